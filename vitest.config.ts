@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+/** Four shelves: `core` needs nothing, `rooms` and `scenarios` a real PostgreSQL, `browser` a real Chromium. */
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'core',
+          include: [
+            'packages/core/src/**/*.test.ts',
+            'packages/contract/src/**/*.test.ts',
+            'packages/cli/src/**/*.test.ts',
+            'packages/server/src/adapters/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'rooms',
+          include: ['packages/server/src/{platform,slices,app}/**/*.test.ts'],
+          globalSetup: ['tests/support/database.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['tests/scenarios/**/*.test.ts'],
+          globalSetup: ['tests/support/database.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/database.ts', 'tests/support/chromium.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
