@@ -1,0 +1,113 @@
+import type { Instant, Refusal } from '@heed/core/kernel';
+
+/**
+ * What the notify room asks of the world. A transport hands one message to one provider and says what the provider
+ * said; it never retries, never remembers and never decides whether to send. Composing is separate from sending, so
+ * that the words of a page can be tested without a provider.
+ */
+export type Channel = 'email' | 'webhook';
+
+export type MessageKind = 'page' | 'bundle' | 'verification' | 'test' | 'notice';
+
+/** What a page needs to look like: core's severities, or whatever word the sender of the alert used. */
+export type SeverityWord = string;
+
+export interface OutgoingMessage {
+  /** Deterministic and unique for one obligation: the Message-ID of a mail, the `webhook-id` of a webhook. */
+  readonly obligationKey: string;
+  /** Messages with the same thread (one alert's pages) are shown together by mail programs. */
+  readonly thread?: string;
+  readonly kind: MessageKind;
+  /** An e-mail address, or the URL of a webhook. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** The page where a person opens and acknowledges. */
+  readonly link?: string;
+  readonly severity?: SeverityWord;
+  /** The `data` member of a webhook's JSON body; mail ignores it. */
+  readonly data: JsonObject;
+  /** Signing secrets of a webhook (`whsec_…`), the newest first; several during a rotation. */
+  readonly secrets?: readonly string[];
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** `words` are the provider's own, on one line, at most 1,000 characters. `retryAfter` is in milliseconds. */
+export type Outcome =
+  | { readonly outcome: 'accepted'; readonly words: string }
+  | { readonly outcome: 'retryable'; readonly words: string; readonly retryAfter?: number }
+  | { readonly outcome: 'refused'; readonly words: string };
+
+export interface Transport {
+  readonly channel: Channel;
+  /** True, or the refusal that says which setting is missing. */
+  configured(): true | Refusal;
+  /** Never throws and never hangs: ends when `signal` aborts or its own deadline (10 s) has passed. */
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<Outcome>;
+  /** Closes idle connections, for an orderly stop. */
+  close(): Promise<void>;
+}
+
+/** What a person reads. Everything in it may come from outside and is shown as text, never as markup. */
+export interface AlertWords {
+  readonly title: string;
+  readonly service?: string;
+  readonly severity?: SeverityWord;
+  readonly since: Instant;
+  /** Where to open and acknowledge this one alert. */
+  readonly link: string;
+}
+
+export interface PageWords extends AlertWords {
+  readonly description?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Why this person, e.g. `You are on call for Checkout primary (step 1 of Checkout).` */
+  readonly why: string;
+  /** What happens when nobody answers, e.g. `Ben Ode is paged at 03:17 UTC.` */
+  readonly next?: string;
+}
+
+export interface BundleWords {
+  /** The most severe or newest ones, at least one; the rest is counted. */
+  readonly alerts: readonly AlertWords[];
+  readonly more: number;
+  /** Where to see them all. */
+  readonly link: string;
+}
+
+export interface VerificationWords {
+  readonly code: string;
+  readonly expiresInMinutes: number;
+}
+
+export interface TestWords {
+  /** Who pressed the button. */
+  readonly requestedBy: string;
+  readonly link?: string;
+}
+
+export interface NoticeWords {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string };
+}
+
+export interface Composed {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Turns plain data into words for a mail; pure. The app hands the e-mail adapter's composer to the room. */
+export interface Composer {
+  page(words: PageWords): Composed;
+  bundle(words: BundleWords): Composed;
+  verification(words: VerificationWords): Composed;
+  test(words: TestWords): Composed;
+  notice(words: NoticeWords): Composed;
+}
