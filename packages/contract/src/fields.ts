@@ -1,0 +1,66 @@
+import { asId, formatInstant, ID_PREFIXES, type Id, type IdKind, parseInstant } from '@heed/core/kernel';
+import { z } from 'zod';
+
+/** RFC 3339 on the wire, milliseconds inside. Use for what callers send. */
+export const instantIn = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((text, context) => {
+    const at = parseInstant(text);
+    if (at === undefined) {
+      context.addIssue({ code: 'custom', message: 'must be an RFC 3339 time with a zone, like 2026-11-21T03:12:00Z' });
+      return z.NEVER;
+    }
+    return at;
+  });
+
+/** RFC 3339 in UTC. Use for what is answered, with `formatInstant`. */
+export const instantOut = z.string().meta({ format: 'date-time' });
+
+/** `formatInstant` that lets absence through. */
+export function instantOrNull(at: number | null | undefined): string | null {
+  return at === null || at === undefined ? null : formatInstant(at);
+}
+
+/** An id of this kind. Ids of another kind are refused with a message that names the kind. */
+export function id<K extends IdKind>(kind: K) {
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`),
+      `must be the id of a ${kind}, like ${ID_PREFIXES[kind]}_…`,
+    )
+    .transform((value): Id<K> => asId(kind, value));
+}
+
+/** A line of text that a person typed: trimmed, not empty, no control characters. */
+export function line(max: number) {
+  return (
+    z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(max, `must be at most ${max} characters`)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
+      .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain line breaks or control characters')
+  );
+}
+
+/** Text of several lines. */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max, `must be at most ${max} characters`)
+    .refine((value) => !value.includes('\u0000'), 'must not contain NUL');
+}
+
+/** `?limit=&cursor=` of every list. The cursor is opaque: send back what the last page gave. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+};
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

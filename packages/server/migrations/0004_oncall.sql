@@ -1,0 +1,24 @@
+-- oncall: schedules as one document each (layers and rotations change together), and the overrides on top of them.
+
+create table schedules (
+  id         text primary key,
+  name       text not null,
+  team_id    text references teams on delete restrict,
+  time_zone  text not null,
+  layers     jsonb not null,
+  created_at timestamptz not null,
+  version    integer not null default 1
+);
+create unique index schedules_name on schedules (lower(name));
+
+create table schedule_overrides (
+  id          text primary key,
+  schedule_id text not null references schedules on delete cascade,
+  start_at    timestamptz not null,
+  end_at      timestamptz not null,
+  person_id   text references people on delete cascade,
+  reason      text not null default '',
+  created_at  timestamptz not null,
+  check (start_at < end_at)
+);
+create index schedule_overrides_window on schedule_overrides (schedule_id, end_at);

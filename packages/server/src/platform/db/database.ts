@@ -1,0 +1,132 @@
+import type { Actor, FactBody, Instant } from '@heed/core/kernel';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import type { DB } from './generated/tables.ts';
+import { type ResettablePool, timestamp } from './pool.ts';
+import { isNetworkTimeout, isRetryable, isUnavailable } from './trouble.ts';
+
+export type Tables = DB;
+/** What queries are written against: a pool, or one transaction. */
+export type Queries = Kysely<Tables>;
+
+/** A fact as a room hands it over; sequence and time are the database's. */
+export interface FactDraft<Body extends FactBody = FactBody> {
+  readonly kind: Body['kind'];
+  readonly data: Body['data'];
+  readonly subject: string;
+  readonly about?: readonly string[];
+  readonly actor: Actor;
+  readonly reason?: string | undefined;
+}
+
+/** One transaction: one moment, one set of facts, all or nothing. */
+export interface Tx {
+  readonly db: Transaction<Tables>;
+  /** The database's clock when the transaction began. */
+  readonly now: Instant;
+  /** Writes facts in this transaction, and lets the rooms above react to them in it. */
+  publish(facts: readonly FactDraft[]): Promise<void>;
+  /** Runs after the commit, and not at all when there is none. For hints only: nothing that must not be lost. */
+  afterCommit(hint: () => void): void;
+}
+
+/** What a room above does when a fact of a room below is published: in the same transaction. */
+export type Reaction = (tx: Tx, fact: FactDraft) => Promise<void>;
+export type Reactions = Readonly<Record<string, readonly Reaction[]>>;
+
+/** The database cannot be used now. Becomes 503 with Retry-After; nothing was stored. */
+export class DatabaseUnavailable extends Error {}
+
+export interface Database {
+  /** For reading outside a transaction. */
+  readonly read: Queries;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const ATTEMPTS = 3;
+
+/** Ties a pool to the reactions of the rooms. Serialisation failures run again, at most three times. */
+export function createDatabase(pool: ResettablePool, reactions: () => Reactions): Database {
+  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const hints: (() => void)[] = [];
+    const result = await read.transaction().execute(async (db) => {
+      const tx = await beginTx(db, reactions, hints);
+      const value = await work(tx);
+      await tx.flush();
+      return value;
+    });
+    for (const hint of hints) hint();
+    return result;
+  };
+  return {
+    read,
+    async transact(work) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (isNetworkTimeout(error)) pool.reset();
+          if (isRetryable(error) && tries < ATTEMPTS) {
+            await pause(tries);
+            continue;
+          }
+          if (isUnavailable(error)) throw new DatabaseUnavailable('the database cannot be used now', { cause: error });
+          throw error;
+        }
+      }
+    },
+    async close() {
+      await read.destroy();
+    },
+  };
+}
+
+/** Tries again after 10–40 ms: long enough for the other transaction to end. The spread is the event loop's own. */
+function pause(tries: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10 * tries + (process.pid % 10)));
+}
+
+async function beginTx(
+  db: Transaction<Tables>,
+  reactions: () => Reactions,
+  hints: (() => void)[],
+): Promise<Tx & { flush(): Promise<void> }> {
+  const { rows } = await sql<{ now: Instant }>`select heed_now() as now`.execute(db);
+  const now = rows[0]?.now;
+  if (now === undefined) throw new Error('the database did not tell the time');
+  const drafts: FactDraft[] = [];
+  const tx: Tx = {
+    db,
+    now,
+    async publish(facts) {
+      for (const fact of facts) {
+        drafts.push(fact);
+        for (const react of reactions()[fact.kind] ?? []) await react(tx, fact);
+      }
+    },
+    afterCommit(hint) {
+      hints.push(hint);
+    },
+  };
+  return { ...tx, flush: () => insertFacts(db, now, drafts) };
+}
+
+async function insertFacts(db: Queries, now: Instant, drafts: readonly FactDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const rows = JSON.stringify(
+    drafts.map((draft) => ({
+      kind: draft.kind,
+      subject: draft.subject,
+      about: draft.about ?? [],
+      actor: draft.actor,
+      reason: draft.reason ?? null,
+      data: draft.data,
+    })),
+  );
+  await sql`
+    insert into facts (at, kind, subject, about, actor, reason, data)
+    select ${timestamp(now)}::timestamptz, kind, subject, about, actor, reason, data
+    from jsonb_to_recordset(${rows}::jsonb)
+      as draft(kind text, subject text, about text[], actor jsonb, reason text, data jsonb)`.execute(db);
+}

@@ -1,0 +1,8 @@
+/**
+ * The database: pools by purpose, transactions with one moment and one set of facts, and migrations. Nothing else in the
+ * program opens a connection.
+ */
+export * from './database.ts';
+export * from './migrate.ts';
+export * from './pool.ts';
+export * from './trouble.ts';

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ClientBase } from 'pg';
+
+const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const LOCK = 7_205_759_403; // Any number that no other program on the same database uses.
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+/** The database is newer than this program, or was migrated by another text: said in one line, nothing is touched. */
+export class MigrationRefused extends Error {}
+
+/** The numbered files of `packages/server/migrations`, in order. */
+export function readMigrations(): readonly Migration[] {
+  return readdirSync(FOLDER)
+    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(FOLDER + name, 'utf8');
+      return { version: Number(name.slice(0, 4)), name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+/** The newest version that this program knows. */
+export function newestVersion(): number {
+  return readMigrations().at(-1)?.version ?? 0;
+}
+
+/**
+ * Brings the database to this program's version: forward only, each file in a transaction of its own, under an advisory
+ * lock so that two nodes that start together do it once.
+ */
+export async function migrate(pool: {
+  connect(): Promise<ClientBase & { release(): void }>;
+}): Promise<{ applied: number }> {
+  const client = await pool.connect();
+  try {
+    await client.query('set lock_timeout = 0; set statement_timeout = 0');
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query(
+      `create table if not exists schema_migrations (
+         version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+    );
+    return { applied: await applyMissing(client, readMigrations()) };
+  } finally {
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await client.query('reset lock_timeout; reset statement_timeout').catch(() => undefined);
+    client.release();
+  }
+}
+
+async function applyMissing(client: ClientBase, migrations: readonly Migration[]): Promise<number> {
+  const { rows } = await client.query<{ version: number; checksum: string }>(
+    'select version, checksum from schema_migrations',
+  );
+  const applied = new Map(rows.map((row) => [row.version, row.checksum]));
+  const newest = migrations.at(-1)?.version ?? 0;
+  for (const version of applied.keys()) {
+    if (version > newest) {
+      throw new MigrationRefused(
+        `The database is at schema version ${version}, this Heed knows only ${newest}. Start a newer Heed, or restore a backup made by this one.`,
+      );
+    }
+  }
+  let count = 0;
+  for (const migration of migrations) {
+    const before = applied.get(migration.version);
+    if (before === migration.checksum) continue;
+    if (before !== undefined) {
+      throw new MigrationRefused(
+        `Schema version ${migration.version} in the database was made by another text than ${migration.name}. Restore a backup into an empty database.`,
+      );
+    }
+    await applyOne(client, migration);
+    count += 1;
+  }
+  return count;
+}
+
+async function applyOne(client: ClientBase, migration: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(migration.sql);
+    await client.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
+      migration.version,
+      migration.name,
+      migration.checksum,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { formatInstant, type Instant } from '@heed/core/kernel';
+import pg from 'pg';
+
+/** What a pool is for. Each has its own connections, so that one kind of work cannot starve another. */
+export type PoolPurpose = 'ingest' | 'web' | 'engine' | 'maintenance';
+
+interface PoolLimits {
+  readonly connections: number;
+  /** Milliseconds that the database may spend on one statement. */
+  readonly statementTimeout: number;
+}
+
+const LIMITS: Record<PoolPurpose, PoolLimits> = {
+  ingest: { connections: 4, statementTimeout: 4_000 },
+  web: { connections: 8, statementTimeout: 4_000 },
+  engine: { connections: 8, statementTimeout: 4_000 },
+  maintenance: { connections: 2, statementTimeout: 15 * 60_000 },
+};
+
+const CONNECT_TIMEOUT = 3_000;
+const TIMESTAMPTZ = pg.types.builtins.TIMESTAMPTZ;
+const INT8 = pg.types.builtins.INT8;
+
+/** Reads a timestamptz as milliseconds and a bigint as a number (ours count rows, far below 2^53). */
+const readTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (oid === TIMESTAMPTZ && format !== 'binary') return readTimestamp;
+    if (oid === INT8 && format !== 'binary') return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+function readTimestamp(text: string): Instant | null {
+  const at = pg.types.getTypeParser(TIMESTAMPTZ, 'text')(text);
+  return at instanceof Date ? at.getTime() : null;
+}
+
+/** The form in which a moment is sent to the database. */
+export function timestamp(at: Instant): string {
+  return formatInstant(at);
+}
+
+export function nullableTimestamp(at: Instant | null | undefined): string | null {
+  return at === null || at === undefined ? null : formatInstant(at);
+}
+
+/** A pool whose every connection can be cut at once. */
+export interface ResettablePool {
+  connect(): Promise<pg.PoolClient>;
+  end(): Promise<void>;
+  /** Cuts all connections and starts anew: after a network time-out none of them can be trusted. */
+  reset(): void;
+  readonly waiting: number;
+  /** Asked for by Kysely. */
+  readonly options: object;
+}
+
+/**
+ * Opens a pool for one purpose. `query_timeout` is the statement time-out and one second more: without it a client
+ * hangs for as long as TCP does when the network to the database is cut.
+ */
+export function openPool(
+  connectionString: string,
+  purpose: PoolPurpose,
+  onTrouble: (error: Error) => void,
+): ResettablePool {
+  const limits = LIMITS[purpose];
+  const options: pg.PoolConfig = {
+    connectionString,
+    max: limits.connections,
+    application_name: `heed ${purpose}`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    statement_timeout: limits.statementTimeout,
+    query_timeout: limits.statementTimeout + 1_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: purpose === 'maintenance' ? 60_000 : 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+    types: readTypes,
+  };
+  const make = (): pg.Pool => {
+    const pool = new pg.Pool(options);
+    // A pool without this listener ends the process when PostgreSQL stops.
+    pool.on('error', onTrouble);
+    return pool;
+  };
+  let current = make();
+  const lent = new Set<pg.PoolClient>();
+  const cut = (client: pg.PoolClient) => socketOf(client)?.destroy();
+  return {
+    async connect() {
+      const pool = current;
+      const client = await pool.connect();
+      lent.add(client);
+      const release = client.release.bind(client);
+      client.release = (error) => {
+        lent.delete(client);
+        client.release = release;
+        release(error ?? (pool === current ? undefined : true));
+      };
+      return client;
+    },
+    async end() {
+      await current.end();
+    },
+    reset() {
+      const old = current;
+      current = make();
+      for (const client of lent) cut(client);
+      old.end().catch(onTrouble);
+    },
+    options,
+    get waiting() {
+      return current.waitingCount;
+    },
+  };
+}
+
+/** node-postgres offers no way to cut a connection that does not answer; the socket is where it has been for years. */
+function socketOf(client: pg.PoolClient): { destroy(): void } | undefined {
+  const connection = Reflect.get(client, 'connection') as { stream?: { destroy(): void } } | undefined;
+  return connection?.stream;
+}

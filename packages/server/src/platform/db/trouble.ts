@@ -1,0 +1,48 @@
+/** Errors of the database that say "not now" rather than "wrong": connection lost, out of resources, shutting down. */
+const UNAVAILABLE = /^(08|53|57P0)/;
+const RETRYABLE = /^40/;
+
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const MESSAGES =
+  /Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|not queryable|statement timeout|lock timeout/;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
+
+/** The database cannot be used at the moment: answer 503, wait, try again. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return UNAVAILABLE.test(code) || NETWORK.has(code) || MESSAGES.test(messageOf(error));
+}
+
+/** Serialisation failures and deadlocks: the same transaction may succeed when it runs again. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.test(codeOf(error));
+}
+
+/** The network to the database went silent: no connection of the pool can be trusted. */
+export function isNetworkTimeout(error: unknown): boolean {
+  return /Query read timeout/.test(messageOf(error));
+}
+
+/** The name of the constraint that a write broke, when it broke one of this class. */
+export function brokenConstraint(error: unknown, kind: 'unique' | 'foreign-key' | 'check'): string | undefined {
+  const codes = { unique: '23505', 'foreign-key': '23503', check: '23514' };
+  if (codeOf(error) !== codes[kind] || !(error instanceof Error)) return undefined;
+  const constraint = 'constraint' in error ? error.constraint : undefined;
+  return typeof constraint === 'string' ? constraint : '';
+}

@@ -1,0 +1,2 @@
+/** Reading the one history. Facts are written by `Tx.publish` alone. */
+export * from './facts.ts';

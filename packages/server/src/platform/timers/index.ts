@@ -1,0 +1,2 @@
+/** What wakes with time, as rows: scheduled in the transaction of the state, claimed under a lease, finished by token. */
+export * from './timers.ts';
