@@ -4,4 +4,5 @@
  * key never allows more than its person's role; there is always at least one enabled admin.
  */
 export * from './caller.ts';
+export * from './facts.ts';
 export * from './permissions.ts';

@@ -1,4 +1,4 @@
-import type { Actor, FactBody, Instant } from '@heed/core/kernel';
+import { type Actor, type FactBody, type Instant, isRefusal } from '@heed/core/kernel';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { DB } from './generated/tables.ts';
 import { type ResettablePool, timestamp } from './pool.ts';
@@ -39,8 +39,18 @@ export class DatabaseUnavailable extends Error {}
 export interface Database {
   /** For reading outside a transaction. */
   readonly read: Queries;
+  /** Commits what `work` did. A refusal is an answer like any other, except that nothing of its transaction stays. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** Carries a refusal out of its transaction, which is thereby rolled back. */
+class RolledBack extends Error {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super('refused');
+    this.value = value;
+  }
 }
 
 const ATTEMPTS = 3;
@@ -53,6 +63,7 @@ export function createDatabase(pool: ResettablePool, reactions: () => Reactions)
     const result = await read.transaction().execute(async (db) => {
       const tx = await beginTx(db, reactions, hints);
       const value = await work(tx);
+      if (isRefusal(value)) throw new RolledBack(value);
       await tx.flush();
       return value;
     });
@@ -66,6 +77,8 @@ export function createDatabase(pool: ResettablePool, reactions: () => Reactions)
         try {
           return await attempt(work);
         } catch (error) {
+          // What was thrown is what `work` returned, so it has its type.
+          if (error instanceof RolledBack) return error.value as Awaited<ReturnType<typeof work>>;
           if (isNetworkTimeout(error)) pool.reset();
           if (isRetryable(error) && tries < ATTEMPTS) {
             await pause(tries);

@@ -4,5 +4,6 @@
  */
 export * from './database.ts';
 export * from './migrate.ts';
+export * from './page.ts';
 export * from './pool.ts';
 export * from './trouble.ts';

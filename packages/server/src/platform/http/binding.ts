@@ -1,0 +1,48 @@
+import type { Answer, Incoming, RouteSpec } from '@heed/contract/route';
+import type { Caller } from '@heed/core/access';
+import type { Refusal } from '@heed/core/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database, Tx } from '../db/index.ts';
+
+/** What every handler gets beside the checked input. */
+export interface RequestContext {
+  /** For reading. Writes go through `transact`, which also claims the idempotency key of the request. */
+  readonly database: Database;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** The body as it came, for integrations; '' for others. */
+  readonly rawBody: string;
+}
+
+type CallerOf<R extends RouteSpec> = R['access'] extends 'public' | 'integration' | 'page-link' ? undefined : Caller;
+
+export type Handle<R extends RouteSpec> = (
+  input: Incoming<R> & { readonly caller: CallerOf<R> },
+  context: RequestContext,
+) => Promise<Answer<R> | Refusal | SentAnswer>;
+
+/** A handler that wrote its own answer (a page, a stream) says so. */
+export interface SentAnswer {
+  readonly sent: true;
+}
+export const SENT: SentAnswer = { sent: true };
+
+export function isSent(value: unknown): value is SentAnswer {
+  return value === SENT;
+}
+
+/** A contract route tied to what it does; the types of the route are checked here and forgotten afterwards. */
+export interface BoundRoute {
+  readonly spec: RouteSpec;
+  readonly handle: (
+    input: { params: unknown; query: unknown; body: unknown; caller: Caller | undefined },
+    context: RequestContext,
+  ) => Promise<unknown>;
+}
+
+export function bind<R extends RouteSpec>(spec: R, handle: Handle<R>): BoundRoute {
+  // The server parses params, query and body with the schemas of this same spec before it calls the handler, and
+  // resolves a caller for every access that has one, so the erased types are the ones that arrive.
+  return { spec, handle: handle as unknown as BoundRoute['handle'] };
+}

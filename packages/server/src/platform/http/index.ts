@@ -1,0 +1,5 @@
+/** HTTP from contract routes: identification, permission, validation, idempotency, problems. Knows no room. */
+export * from './answer.ts';
+export * from './binding.ts';
+export { parseJson } from './body.ts';
+export { createHttp, type HttpOptions, pathOf } from './server.ts';

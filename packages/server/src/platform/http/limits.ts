@@ -1,0 +1,26 @@
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
+import type { Access } from '@heed/contract/route';
+import { refuse } from '@heed/core/kernel';
+import type { FastifyInstance } from 'fastify';
+import { RefusedRequest } from './refused.ts';
+
+const PER_MINUTE_UNKNOWN = 120;
+const PER_MINUTE_KNOWN = 1_200;
+const REMEMBERED_ADDRESSES = 10_000;
+
+/** Counts requests by address, in memory and bounded. */
+export async function limitRates(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    cache: REMEMBERED_ADDRESSES,
+    errorResponseBuilder: (_request, { after }) =>
+      new RefusedRequest(refuse('rate-limited', `Too many requests from this address. Try again in ${after}.`)),
+  });
+}
+
+/** Few where nobody has proved anything yet, generous for people, none for alerts: those are shed by back-pressure. */
+export function limitOf(access: Access): RateLimitOptions | false {
+  if (access === 'integration') return false;
+  const strict = access === 'public' || access === 'page-link';
+  return { max: strict ? PER_MINUTE_UNKNOWN : PER_MINUTE_KNOWN, timeWindow: 60_000 };
+}

@@ -1,0 +1,216 @@
+import type { RouteSpec } from '@heed/contract/route';
+import { type Caller, can } from '@heed/core/access';
+import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Database, DatabaseUnavailable, isUnavailable, type Tx } from '../db/index.ts';
+import { sendProblem, sendRefusal } from './answer.ts';
+import { type BoundRoute, isSent, type RequestContext } from './binding.ts';
+import { parseJson } from './body.ts';
+import { secureHeaders } from './headers.ts';
+import {
+  answerBefore,
+  claimKey,
+  hashRequest,
+  type IdempotentRequest,
+  isKeyTaken,
+  keepAnswer,
+  readKey,
+} from './idempotency.ts';
+import { limitOf, limitRates } from './limits.ts';
+import { RefusedRequest } from './refused.ts';
+import { validateInput } from './validate.ts';
+
+/** Go clients reuse idle connections for minutes; closing one under them loses the alert that they were about to send. */
+const KEEP_ALIVE_MS = 620_000;
+const BODY_LIMIT = 512 * 1024;
+
+export interface HttpOptions {
+  readonly database: Database;
+  readonly routes: readonly BoundRoute[];
+  readonly logger: FastifyBaseLogger;
+  /** Who calls: by session cookie or API key. A refusal when a credential is there but not good. */
+  identify(request: FastifyRequest): Promise<Caller | Refusal | undefined>;
+  /** Our own origin, against which the Origin header of browsers is checked. */
+  readonly publicUrl: string;
+}
+
+/** Builds the HTTP server from bound routes: identification, permission, validation, idempotency, problems. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    http: { headersTimeout: KEEP_ALIVE_MS + 10_000 },
+  });
+  await secureHeaders(app, options.publicUrl);
+  await limitRates(app);
+  acceptBodiesAsText(app);
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(
+      reply,
+      refuse('not-found', `There is no ${request.method} ${pathOf(request)}. The API is described at /docs.`),
+    ),
+  );
+  for (const route of options.routes) {
+    app.route({
+      method: route.spec.method,
+      url: route.spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      bodyLimit: route.spec.bodyLimit ?? BODY_LIMIT,
+      config: { rateLimit: limitOf(route.spec.access) },
+      handler: (request, reply) => serve(options, route, request, reply),
+    });
+  }
+  return app;
+}
+
+/** Bodies are read as text and parsed by us: integrations keep them raw, and everybody gets the same words for bad JSON. */
+function acceptBodiesAsText(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+async function serve(
+  options: HttpOptions,
+  route: BoundRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { spec } = route;
+  const caller = await authorise(options, spec, request);
+  if (isRefusal(caller)) return sendRefusal(reply, caller);
+  const rawBody = typeof request.body === 'string' ? request.body : '';
+  const body = readBody(spec, request, rawBody);
+  if (isRefusal(body)) return sendRefusal(reply, body);
+  const input = validateInput(spec, { params: request.params, query: request.query, body: body.value });
+  if (isRefusal(input)) return sendRefusal(reply, input);
+
+  const idempotent = idempotencyOf(spec, caller, request, rawBody);
+  if (isRefusal(idempotent)) return sendRefusal(reply, idempotent);
+  if (idempotent !== undefined) {
+    const before = await answerBefore(options.database, idempotent);
+    if (isRefusal(before)) return sendRefusal(reply, before);
+    if (before !== undefined) return reply.code(before.status).header('idempotent-replay', 'true').send(before.answer);
+  }
+  const context = contextOf(options.database, request, reply, rawBody, idempotent);
+  try {
+    const answer = await route.handle({ ...input, caller }, context);
+    return await sendAnswer(options.database, spec, reply, answer, idempotent);
+  } catch (error) {
+    if (!isKeyTaken(error) || idempotent === undefined) throw error;
+    const before = await answerBefore(options.database, idempotent);
+    if (before === undefined || isRefusal(before))
+      return sendRefusal(reply, before ?? refuse('conflict', 'Send it again.'));
+    return reply.code(before.status).header('idempotent-replay', 'true').send(before.answer);
+  }
+}
+
+async function authorise(
+  options: HttpOptions,
+  spec: RouteSpec,
+  request: FastifyRequest,
+): Promise<Caller | undefined | Refusal> {
+  if (spec.access === 'public' || spec.access === 'integration' || spec.access === 'page-link') return undefined;
+  const caller = await options.identify(request);
+  if (isRefusal(caller)) return caller;
+  if (caller === undefined) return refuse('unauthenticated', 'This needs a session or an API key.');
+  if (spec.access === 'signed-in') {
+    if (caller.via.kind === 'session') return caller;
+    return refuse('forbidden', 'This needs a person who signed in; an API key cannot do it.');
+  }
+  if (can(caller, spec.access)) return caller;
+  return refuse('forbidden', `This needs the permission ${spec.access}, which your role or key does not have.`);
+}
+
+function readBody(spec: RouteSpec, request: FastifyRequest, rawBody: string): { readonly value: unknown } | Refusal {
+  if (spec.body === undefined || spec.access === 'integration') return { value: undefined };
+  const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (spec.consumes === 'application/x-www-form-urlencoded') {
+    return { value: Object.fromEntries(new URLSearchParams(rawBody)) };
+  }
+  if (rawBody !== '' && mediaType !== 'application/json') {
+    return refuse('invalid', 'The Content-Type must be application/json.');
+  }
+  return parseJson(rawBody === '' ? '{}' : rawBody);
+}
+
+function idempotencyOf(
+  spec: RouteSpec,
+  caller: Caller | undefined,
+  request: FastifyRequest,
+  rawBody: string,
+): IdempotentRequest | undefined | Refusal {
+  if (spec.method === 'GET' || caller === undefined) return undefined;
+  const key = readKey(request.headers['idempotency-key']);
+  if (key === undefined || isRefusal(key)) return key;
+  return { caller: caller.personId, key, requestHash: hashRequest(request.method, request.url, rawBody) };
+}
+
+function contextOf(
+  database: Database,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rawBody: string,
+  idempotent: IdempotentRequest | undefined,
+): RequestContext {
+  let claimed = idempotent === undefined;
+  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const value = await database.transact(async (tx) => {
+      if (!claimed && idempotent !== undefined) await claimKey(tx, idempotent);
+      return work(tx);
+    });
+    claimed = true;
+    return value;
+  };
+  return { database, transact, request, reply, rawBody };
+}
+
+async function sendAnswer(
+  database: Database,
+  spec: RouteSpec,
+  reply: FastifyReply,
+  answer: unknown,
+  idempotent: IdempotentRequest | undefined,
+): Promise<FastifyReply> {
+  if (isSent(answer)) return reply;
+  if (isRefusal(answer)) return sendRefusal(reply, answer);
+  const status = spec.status ?? (spec.response === undefined ? 204 : 200);
+  // The schema strips what it does not name: a column added to a table never reaches the wire by accident.
+  const allowed = spec.response === undefined ? undefined : spec.response.parse(answer);
+  if (idempotent !== undefined) await keepAnswer(database, idempotent, { status, answer: allowed });
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  return allowed === undefined ? reply.code(status).send() : reply.code(status).send(allowed);
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof RefusedRequest) return sendRefusal(reply, error.refusal);
+  if (error instanceof DatabaseUnavailable || isUnavailable(error)) {
+    request.log.warn({ err: error, path: pathOf(request) }, 'database unavailable');
+    return sendRefusal(reply, refuse('unavailable', 'The database does not answer.'));
+  }
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status >= 400 && status < 500) {
+    const words =
+      status === 413
+        ? 'The body is too large; the limit is 512 KiB.'
+        : String(error instanceof Error ? error.message : error);
+    return sendRefusal(reply.code(status), refuse('invalid', words));
+  }
+  request.log.error({ err: error, path: pathOf(request), method: request.method }, 'defect');
+  return sendProblem(reply, {
+    type: '/docs/problems#defect',
+    title: 'A defect in Heed',
+    status: 500,
+    code: 'unavailable',
+    detail: `This is our mistake, not yours. The server's log has it under request ${request.id}.`,
+    mend: 'Try again; when it persists, report it with the request number.',
+  });
+}
+
+/** The path without the query and without keys: what may be logged. */
+export function pathOf(request: FastifyRequest): string {
+  return (request.routeOptions.url ?? request.url.split('?')[0] ?? '').slice(0, 200);
+}

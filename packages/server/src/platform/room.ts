@@ -1,0 +1,13 @@
+import type { Reactions } from './db/index.ts';
+import type { BoundRoute } from './http/index.ts';
+import type { TimerHandler } from './timers/index.ts';
+
+/** What a room contributes to the house. `app/wire.ts` gathers the rooms, ground to roof. */
+export interface Room {
+  readonly name: string;
+  readonly routes: readonly BoundRoute[];
+  /** By timer kind, `room.verb`. */
+  readonly timers: Readonly<Record<string, TimerHandler>>;
+  /** By fact kind: what this room does, in the same transaction, when a room below publishes it. */
+  readonly reactions: Reactions;
+}

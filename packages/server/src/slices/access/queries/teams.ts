@@ -1,0 +1,28 @@
+import { formatInstant, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
+import { decodeCursor, type Page, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { loadTeam, loadTeams, type Team } from '../store/teams.ts';
+
+/** A team as the API shows it. */
+export function showTeam(team: Team) {
+  return { ...team, memberIds: [...team.memberIds], createdAt: formatInstant(team.createdAt) };
+}
+
+type ShownTeam = ReturnType<typeof showTeam>;
+
+export async function findTeam(db: Queries, id: TeamId): Promise<ShownTeam | Refusal> {
+  const team = await loadTeam(db, id);
+  return team ? showTeam(team) : refuse('not-found', 'There is no such team.');
+}
+
+export async function findTeams(
+  db: Queries,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: ShownTeam[]; nextCursor: string | null } | Refusal> {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
+  if (isRefusal(after)) return after;
+  const page: Page<Team> = pageOf(await loadTeams(db, limit, after), limit, (team) => [
+    team.name.toLowerCase(),
+    team.id,
+  ]);
+  return { items: page.items.map(showTeam), nextCursor: page.nextCursor };
+}

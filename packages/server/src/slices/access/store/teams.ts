@@ -1,0 +1,83 @@
+import { asId, type PersonId, type TeamId } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly memberIds: readonly PersonId[];
+  readonly createdAt: number;
+  readonly version: number;
+}
+
+const MEMBERS = sql<string[]>`coalesce(
+  (select array_agg(person_id order by person_id) from team_members where team_id = teams.id), '{}')`;
+
+function selectTeams(db: Queries) {
+  return db.selectFrom('teams').select(['id', 'name', 'created_at', 'version', MEMBERS.as('member_ids')]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectTeams>['executeTakeFirstOrThrow']>>;
+
+function teamOf(row: Row): Team {
+  return {
+    id: asId('team', row.id),
+    name: row.name,
+    memberIds: row.member_ids.map((id) => asId('person', id)),
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+export async function loadTeam(db: Queries, id: TeamId): Promise<Team | undefined> {
+  const row = await selectTeams(db).where('id', '=', id).executeTakeFirst();
+  return row && teamOf(row);
+}
+
+/** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadTeams(
+  db: Queries,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<readonly Team[]> {
+  let query = selectTeams(db)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(limit + 1);
+  if (after) query = query.where(sql<boolean>`(lower(name), id) > (${after[0]}, ${after[1]})`);
+  return (await query.execute()).map(teamOf);
+}
+
+export async function insertTeam(tx: Tx, team: Team): Promise<void> {
+  await tx.db
+    .insertInto('teams')
+    .values({ id: team.id, name: team.name, created_at: timestamp(team.createdAt), version: team.version })
+    .execute();
+  await replaceMembers(tx, team);
+}
+
+/** Writes the next version; false when somebody else wrote it first. */
+export async function updateTeam(tx: Tx, team: Team): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('teams')
+    .set({ name: team.name, version: team.version + 1 })
+    .where('id', '=', team.id)
+    .where('version', '=', team.version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await replaceMembers(tx, team);
+  return true;
+}
+
+export async function deleteTeamRow(tx: Tx, id: TeamId): Promise<void> {
+  await tx.db.deleteFrom('teams').where('id', '=', id).execute();
+}
+
+async function replaceMembers(tx: Tx, team: Team): Promise<void> {
+  await tx.db.deleteFrom('team_members').where('team_id', '=', team.id).execute();
+  if (team.memberIds.length === 0) return;
+  await tx.db
+    .insertInto('team_members')
+    .values(team.memberIds.map((person_id) => ({ team_id: team.id, person_id })))
+    .execute();
+}

@@ -1,0 +1,140 @@
+import type { Role } from '@heed/core/access';
+import { type ApiKeyId, asId, formatInstant, type Instant, type PersonId } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { gatherReactions, gatherRooms } from '../../packages/server/src/app/rooms.ts';
+import { createDatabase, type Database, openPool } from '../../packages/server/src/platform/db/index.ts';
+import { createHttp } from '../../packages/server/src/platform/http/index.ts';
+import { hashToken, newId, randomToken } from '../../packages/server/src/platform/random/index.ts';
+import { runDueTimers } from '../../packages/server/src/platform/timers/index.ts';
+import { identify } from '../../packages/server/src/slices/access/index.ts';
+import { cloneDatabase } from './cloneDatabase.ts';
+
+/** Where test time begins: a Monday noon, far from any change of clocks. */
+export const NOON: Instant = Date.UTC(2026, 5, 15, 12, 0, 0);
+
+export interface TestPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly keyId: ApiKeyId;
+  readonly apiKey: string;
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  // Answers are asserted by each test; their shape is what the test states.
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** A whole Heed on its own database and its own clock, without sockets and without loops: the test turns the crank. */
+export interface House {
+  readonly database: Database;
+  person(name: string, role: Role): Promise<TestPerson>;
+  /** Calls the API. `as` is a person, whose API key is sent; headers are added. */
+  call(
+    method: string,
+    url: string,
+    options?: { as?: TestPerson; body?: unknown; headers?: Record<string, string> },
+  ): Promise<TestAnswer>;
+  now(): Promise<Instant>;
+  setClock(at: Instant): Promise<void>;
+  /** Runs all timers that are due at the present moment. */
+  runTimers(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openHouse(): Promise<House> {
+  const clone = await cloneDatabase();
+  const pool = openPool(clone.connectionString, 'web', () => undefined);
+  const rooms = gatherRooms();
+  const reactions = gatherReactions(rooms);
+  const handlers = Object.assign({}, ...rooms.map((room) => room.timers));
+  const database = createDatabase(pool, () => reactions);
+  await sql`create table test_clock (at timestamptz not null)`.execute(database.read);
+  await sql`insert into test_clock values (${formatInstant(NOON)}::timestamptz)`.execute(database.read);
+  await sql`create or replace function heed_now() returns timestamptz language sql volatile as 'select at from test_clock'`.execute(
+    database.read,
+  );
+  const publicUrl = 'http://heed.test';
+  const app = await createHttp({
+    database,
+    routes: rooms.flatMap((room) => room.routes),
+    logger: pino({ level: 'error' }),
+    publicUrl,
+    identify: (request) => identify(database.read, request, publicUrl),
+  });
+  let seen = 0;
+  const house: House = {
+    database,
+    async person(name, role) {
+      seen += 1;
+      const now = await house.now();
+      const id = newId('person', now);
+      const keyId = newId('apiKey', now);
+      const apiKey = `heed_${randomToken()}`;
+      await database.read
+        .insertInto('people')
+        .values({ id, name, email: `${name.toLowerCase()}${seen}@heed.test`, role, created_at: formatInstant(now) })
+        .execute();
+      await database.read
+        .insertInto('api_keys')
+        .values({
+          id: keyId,
+          person_id: id,
+          name: 'test',
+          key_hash: hashToken(apiKey),
+          hint: apiKey.slice(0, 9),
+          role,
+          created_at: formatInstant(now),
+        })
+        .execute();
+      return { id, name, keyId: asId('apiKey', keyId), apiKey };
+    },
+    async call(method, url, options = {}) {
+      const response = await app.inject({
+        method: method as 'GET',
+        url,
+        headers: {
+          ...(options.as ? { authorization: `Bearer ${options.as.apiKey}` } : {}),
+          ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...options.headers,
+        },
+        ...(options.body === undefined
+          ? {}
+          : { payload: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+      });
+      const isJson = /json/.test(String(response.headers['content-type'] ?? ''));
+      return {
+        status: response.statusCode,
+        body: isJson && response.payload !== '' ? JSON.parse(response.payload) : undefined,
+        headers: response.headers,
+        text: response.payload,
+      };
+    },
+    async now() {
+      const { rows } = await sql<{ now: Instant }>`select heed_now() as now`.execute(database.read);
+      return rows[0]?.now ?? Number.NaN;
+    },
+    async setClock(at) {
+      await sql`update test_clock set at = ${formatInstant(at)}::timestamptz`.execute(database.read);
+    },
+    async runTimers() {
+      let ran = 0;
+      for (;;) {
+        const run = await runDueTimers(database, handlers);
+        if (run.failures[0]) throw run.failures[0].error;
+        if (run.ran === 0) return ran;
+        ran += run.ran;
+      }
+    },
+    async close() {
+      await app.close();
+      await database.close();
+      await clone.drop();
+    },
+  };
+  return house;
+}
