@@ -24,10 +24,22 @@ export function parseInstant(text: string): Instant | undefined {
   const match = RFC3339.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(year) < 1) return undefined;
-  const midnight = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
-  if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return undefined;
-  const millis = fraction === undefined ? '.000' : fraction.padEnd(4, '0').slice(0, 4);
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${millis}${zone?.toUpperCase()}`).getTime();
-  return Number.isNaN(at) ? undefined : at;
+  if (Number(month) > 12 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const midnight = new Date(0);
+  midnight.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  if (Number(year) < 1 || Number(month) < 1 || midnight.getUTCDate() !== Number(day)) return undefined;
+  const offset = parseOffset(zone ?? 'Z');
+  if (offset === undefined) return undefined;
+  const millis = fraction === undefined ? 0 : Number(fraction.slice(1, 4).padEnd(3, '0'));
+  const timeOfDay = Number(hour) * HOUR + Number(minute) * MINUTE + Number(second) * SECOND + millis;
+  return midnight.getTime() + timeOfDay - offset;
+}
+
+/** `Z` or `+02:00` as the time by which local clocks are ahead of UTC. */
+function parseOffset(zone: string): Duration | undefined {
+  if (zone === 'Z' || zone === 'z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(4, 6));
+  if (hours > 23 || minutes > 59) return undefined;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 }
