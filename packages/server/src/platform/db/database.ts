@@ -25,9 +25,11 @@ export interface Tx {
   readonly now: Instant;
   /** Writes facts in this transaction, and lets the rooms above react to them in it. */
   publish(facts: readonly FactDraft[]): Promise<void>;
-  /** Runs after the commit, and not at all when there is none. For hints only: nothing that must not be lost. */
-  afterCommit(hint: () => void): void;
+  /** Tells the engine after the commit that there may be work now. A hint only: it would find the work by itself. */
+  nudge(what: Nudge): void;
 }
+
+export type Nudge = 'timers' | 'deliveries';
 
 /** What a room above does when a fact of a room below is published: in the same transaction. */
 export type Reaction = (tx: Tx, fact: FactDraft) => Promise<void>;
@@ -56,18 +58,22 @@ class RolledBack extends Error {
 const ATTEMPTS = 3;
 
 /** Ties a pool to the reactions of the rooms. Serialisation failures run again, at most three times. */
-export function createDatabase(pool: ResettablePool, reactions: () => Reactions): Database {
+export function createDatabase(
+  pool: ResettablePool,
+  reactions: () => Reactions,
+  onNudge: (what: Nudge) => void = () => undefined,
+): Database {
   const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const hints: (() => void)[] = [];
+    const nudges = new Set<Nudge>();
     const result = await read.transaction().execute(async (db) => {
-      const tx = await beginTx(db, reactions, hints);
+      const tx = await beginTx(db, reactions, nudges);
       const value = await work(tx);
       if (isRefusal(value)) throw new RolledBack(value);
       await tx.flush();
       return value;
     });
-    for (const hint of hints) hint();
+    for (const what of nudges) onNudge(what);
     return result;
   };
   return {
@@ -103,7 +109,7 @@ function pause(tries: number): Promise<void> {
 async function beginTx(
   db: Transaction<Tables>,
   reactions: () => Reactions,
-  hints: (() => void)[],
+  nudges: Set<Nudge>,
 ): Promise<Tx & { flush(): Promise<void> }> {
   const { rows } = await sql<{ now: Instant }>`select heed_now() as now`.execute(db);
   const now = rows[0]?.now;
@@ -118,8 +124,8 @@ async function beginTx(
         for (const react of reactions()[fact.kind] ?? []) await react(tx, fact);
       }
     },
-    afterCommit(hint) {
-      hints.push(hint);
+    nudge(what) {
+      nudges.add(what);
     },
   };
   return { ...tx, flush: () => insertFacts(db, now, drafts) };

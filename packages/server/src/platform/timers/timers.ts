@@ -40,6 +40,7 @@ export async function scheduleTimers(tx: Tx, drafts: readonly TimerDraft[]): Pro
     on conflict (kind, key) do update
       set due_at = excluded.due_at, data = excluded.data, token = timers.token + 1, lease_until = null, attempts = 0, last_error = null
   `.execute(tx.db);
+  if (drafts.some((draft) => draft.dueAt <= tx.now)) tx.nudge('timers');
 }
 
 export async function scheduleTimer(tx: Tx, draft: TimerDraft): Promise<void> {

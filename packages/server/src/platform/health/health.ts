@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Database, Queries } from '../db/index.ts';
+
+/** How the installation is, read from the database so that every node gives the same answer. */
+export interface Vitals {
+  /** Seconds; 0 when no timer is due. */
+  readonly oldestDueTimer: number;
+  /** Seconds that the oldest due delivery of lane 0 has waited; 0 when there is none. */
+  readonly oldestDuePage: number;
+  /** Seconds since an engine, of any node, last said that it lives; null when none ever did. */
+  readonly engineSilence: number | null;
+  readonly dueByLane: Readonly<Record<string, number>>;
+  readonly quarantined: boolean;
+  readonly nodes: readonly { readonly name: string; readonly version: string; readonly silence: number }[];
+}
+
+const MAX_SHOWN_NODES = 50;
+
+export async function readVitals(db: Queries): Promise<Vitals> {
+  const { rows } = await sql<Vitals>`
+    select
+      coalesce((select extract(epoch from heed_now() - min(due_at)) from timers where due_at <= (select heed_now())), 0)::float8
+        as "oldestDueTimer",
+      coalesce((select extract(epoch from heed_now() - min(due_at)) from deliveries
+        where lane = 0 and state in ('pending', 'sending') and due_at <= (select heed_now())), 0)::float8 as "oldestDuePage",
+      (select extract(epoch from heed_now() - max(seen_at)) from nodes)::float8 as "engineSilence",
+      coalesce((select jsonb_object_agg(lane, due) from (
+        select lane, count(*) as due from deliveries
+        where state in ('pending', 'sending') and due_at <= (select heed_now()) group by lane) lanes), '{}') as "dueByLane",
+      (select quarantined_at is not null from installation) as quarantined,
+      coalesce((select jsonb_agg(jsonb_build_object('name', name, 'version', version,
+          'silence', extract(epoch from heed_now() - seen_at)::float8) order by seen_at desc)
+        from (select * from nodes order by seen_at desc limit ${MAX_SHOWN_NODES}) shown), '[]') as nodes
+  `.execute(db);
+  const vitals = rows[0];
+  if (vitals === undefined) throw new Error('the installation row is missing');
+  return vitals;
+}
+
+/** Later than this, a page is late enough that somebody must know. */
+const LATE_PAGE_SECONDS = 30;
+const LATE_TIMER_SECONDS = 10;
+const SILENT_ENGINE_SECONDS = 20;
+
+/** What is wrong, in words; empty when all is well. Quarantine is a state that was chosen, not a trouble. */
+export function troublesOf(vitals: Vitals): readonly string[] {
+  const troubles: string[] = [];
+  if (vitals.engineSilence === null) troubles.push('No engine has ever run.');
+  else if (vitals.engineSilence > SILENT_ENGINE_SECONDS) {
+    troubles.push(`No engine has been heard of for ${Math.round(vitals.engineSilence)} s.`);
+  }
+  if (vitals.quarantined) return troubles;
+  if (vitals.oldestDueTimer > LATE_TIMER_SECONDS) {
+    troubles.push(`The oldest timer is ${Math.round(vitals.oldestDueTimer)} s late.`);
+  }
+  if (vitals.oldestDuePage > LATE_PAGE_SECONDS) {
+    troubles.push(`The oldest page has waited ${Math.round(vitals.oldestDuePage)} s to be sent.`);
+  }
+  return troubles;
+}
+
+/** Proves that this process can commit: the only readiness that means anything to a pager. */
+export async function canCommit(database: Database): Promise<void> {
+  await database.transact(async (tx) => {
+    await sql`update installation set id = id`.execute(tx.db);
+  });
+}
+
+/** A node's engine says that it lives. */
+export async function sayAlive(
+  db: Queries,
+  node: { readonly name: string; readonly version: string; readonly vitals: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await sql`
+    insert into nodes (name, version, started_at, seen_at, vitals)
+    values (${node.name}, ${node.version}, heed_now(), heed_now(), ${JSON.stringify(node.vitals)})
+    on conflict (name) do update set version = excluded.version, seen_at = excluded.seen_at, vitals = excluded.vitals`.execute(
+    db,
+  );
+}

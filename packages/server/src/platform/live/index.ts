@@ -1,0 +1,2 @@
+/** Live events: the one history, as it is written. */
+export * from './hub.ts';

@@ -1,0 +1,2 @@
+/** The log: JSON lines without secrets. */
+export * from './log.ts';

@@ -1,0 +1,2 @@
+/** Measurements in the form that Prometheus reads. */
+export * from './metrics.ts';
