@@ -30,7 +30,7 @@ export function askLayer(timeZone: string, layer: Layer): (at: Instant) => Layer
     let at: Instant | undefined = Math.max(after, layer.startAt);
     while (at !== undefined && at < endAt) {
       if (turns.holderAt(at) === undefined) {
-        at = turns.nextChange(at);
+        at = turns.nextChance(at);
         continue;
       }
       const opening = nextOpening(timeZone, layer.restrictions, at);

@@ -15,8 +15,8 @@ import type { Layer, Member } from './schedule.ts';
 export interface Turns {
   /** Who holds the turn at a moment at or after the layer's start, and until when; undefined when no member does. */
   readonly holderAt: (at: Instant) => { readonly member: Member; readonly until: Instant } | undefined;
-  /** The next moment after `at` at which somebody joins or leaves. */
-  readonly nextChange: (at: Instant) => Instant | undefined;
+  /** When nobody holds the turn at `at`: the next moment at which somebody may. Undefined when nobody ever will. */
+  readonly nextChance: (at: Instant) => Instant | undefined;
 }
 
 /** A run of turns with the same members. `previous` had the turn before it, as an index into the list; -1 is nobody yet. */
@@ -48,7 +48,14 @@ export function takeTurns(layer: Pick<Layer, 'startAt' | 'members'>, grid: TurnG
     return { member, until: Math.min(grid.turnStart(turn + 1), member.leavesAt ?? Number.POSITIVE_INFINITY) };
   }
 
-  return { holderAt, nextChange: (at) => changes.find((change) => change > at) };
+  function nextChance(at: Instant): Instant | undefined {
+    const nextTurn = grid.turnAt(at) + 1;
+    const handoff = ownerOf(eraOf(eras, nextTurn), nextTurn) === undefined ? undefined : grid.turnStart(nextTurn);
+    const change = changes.find((each) => each > at);
+    return handoff === undefined || (change !== undefined && change < handoff) ? change : handoff;
+  }
+
+  return { holderAt, nextChance };
 }
 
 function isMember(member: Member | undefined, at: Instant): boolean {
