@@ -10,7 +10,7 @@ function dailyTurns(timeZone: string, handoffTime: string, from: string, count: 
   const layer = layerOf(at(from), rotation, [{ personId: ANNA }, { personId: BEN }]);
   const turns = layerShifts(scheduleOf(timeZone, layer), layer.id, at(from), at(from) + 9 * DAY);
   return turns
-    .slice(0, -1)
+    .slice(0, count)
     .map(({ endAt, startAt }) => [formatInstant(startAt).slice(5, 16), (endAt - startAt) / HOUR]);
 }
 
