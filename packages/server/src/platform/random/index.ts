@@ -17,6 +17,11 @@ export function randomToken(bytes = 32): string {
   return nodeRandomBytes(bytes).toString('base64url');
 }
 
+/** A secret for signing webhooks as Standard Webhooks writes it: `whsec_` and 32 random bytes in base64. */
+export function newSigningSecret(): string {
+  return `whsec_${nodeRandomBytes(32).toString('base64')}`;
+}
+
 /** A code that a person types, e.g. `048213`: decimal digits, every value equally likely, leading zeros kept. */
 export function randomDigits(digits: number): string {
   return Array.from({ length: digits }, () => nodeRandomInt(10)).join('');

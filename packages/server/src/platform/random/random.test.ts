@@ -1,7 +1,7 @@
 import { ID_PREFIXES, type IdKind, isId } from '@heed/core/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashToken, newId, randomDigits, randomToken, sameSecret } from './index.ts';
+import { hashToken, newId, newSigningSecret, randomDigits, randomToken, sameSecret } from './index.ts';
 
 const kinds = Object.keys(ID_PREFIXES) as IdKind[];
 const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 });
@@ -43,6 +43,12 @@ describe('tokens', () => {
 
   it('refuse to be short enough to guess', () => {
     expect(() => randomToken(15)).toThrow(/guessed/);
+  });
+
+  it('for signing webhooks hold 32 bytes behind their prefix', () => {
+    const secret = newSigningSecret();
+    expect(secret).toMatch(/^whsec_/);
+    expect(Buffer.from(secret.slice('whsec_'.length), 'base64')).toHaveLength(32);
   });
 
   it('are stored as SHA-256 in hexadecimal', () => {

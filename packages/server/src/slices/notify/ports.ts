@@ -9,7 +9,7 @@ export type Channel = 'email' | 'webhook';
 
 export type MessageKind = 'page' | 'bundle' | 'verification' | 'test' | 'notice';
 
-/** What a page needs to look like: core's severities, or whatever word the sender of the alert used. */
+/** One of the catalog's severities, or the word that the sender of the alert used. */
 export type SeverityWord = string;
 
 export interface OutgoingMessage {
@@ -26,7 +26,9 @@ export interface OutgoingMessage {
   /** The page where a person opens and acknowledges. */
   readonly link?: string;
   readonly severity?: SeverityWord;
-  /** The `data` member of a webhook's JSON body; mail ignores it. */
+  /** When the obligation arose: the same for every attempt. */
+  readonly at?: Instant;
+  /** For programs: `data.details` of a webhook's JSON body; mail ignores it. */
   readonly data: JsonObject;
   /** Signing secrets of a webhook (`whsec_…`), the newest first; several during a rotation. */
   readonly secrets?: readonly string[];
@@ -37,7 +39,15 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-/** `words` are the provider's own, on one line, at most 1,000 characters. `retryAfter` is in milliseconds. */
+const LONGEST_WORDS = 1_000;
+
+/** A provider's words as the delivery log keeps them: breaks, controls and direction marks become single spaces. */
+export function oneLine(text: string): string {
+  const line = text.toWellFormed().replace(/[\p{C}\s]+/gu, ' ');
+  return line.trim().slice(0, LONGEST_WORDS);
+}
+
+/** `words` are the provider's own, made by `oneLine`. `retryAfter` is in milliseconds. */
 export type Outcome =
   | { readonly outcome: 'accepted'; readonly words: string }
   | { readonly outcome: 'retryable'; readonly words: string; readonly retryAfter?: number }
