@@ -10,6 +10,8 @@ create table schedules (
   version    integer not null default 1
 );
 create unique index schedules_name on schedules (lower(name));
+-- Finds the schedules in which a person has a place.
+create index schedules_layers on schedules using gin (layers jsonb_path_ops);
 
 create table schedule_overrides (
   id          text primary key,
@@ -22,3 +24,4 @@ create table schedule_overrides (
   check (start_at < end_at)
 );
 create index schedule_overrides_window on schedule_overrides (schedule_id, end_at);
+create index schedule_overrides_person on schedule_overrides (person_id, end_at);

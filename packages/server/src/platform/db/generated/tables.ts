@@ -62,6 +62,11 @@ export interface ApiKeys {
   scopes: string[] | null;
 }
 
+export interface CatalogRevision {
+  only_one: Generated<boolean>;
+  revision: Generated<string>;
+}
+
 export interface CatchAll {
   only_one: Generated<boolean>;
   people: Generated<string[]>;
@@ -282,7 +287,7 @@ export interface Services {
   name: string;
   policy_id: string | null;
   runbook_url: string | null;
-  team_id: string | null;
+  team_id: string;
   tier: number;
   version: Generated<number>;
 }
@@ -341,6 +346,7 @@ export interface DB {
   alert_pulses: AlertPulses;
   alerts: Alerts;
   api_keys: ApiKeys;
+  catalog_revision: CatalogRevision;
   catch_all: CatchAll;
   contact_methods: ContactMethods;
   contact_verifications: ContactVerifications;
