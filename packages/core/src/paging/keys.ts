@@ -1,0 +1,29 @@
+import type { PageRunId } from '../kernel/index.ts';
+import type { PageRun, Position } from './run.ts';
+
+/**
+ * A page key names one telling of a run (this step in this loop and pass; this reassignment; this try of the catch-all)
+ * for ever. It is computed from the run alone, so a telling that is done twice has the same key. With person, contact
+ * method and delay, notify's `obligationKey` makes it the key of one text.
+ */
+export function stepKey(id: PageRunId, at: Position): string {
+  return `${id}/${at.pass}.${at.loop}.${at.step}`;
+}
+
+export function reassignmentKey(run: PageRun): string {
+  return `${run.id}/reassigned-${run.reassignments + 1}`;
+}
+
+export function nobodyKey(run: PageRun, at: Position): string {
+  return `${stepKey(run.id, at)}/nobody-${run.nobodyTries + 1}`;
+}
+
+/** A pass is exhausted once, and once more after each reassignment that nobody answered. */
+export function exhaustionKey(run: PageRun): string {
+  return `${run.id}/${run.pass}/exhausted-${run.reassignments}`;
+}
+
+/** Where a run stands, as a short opaque token for a form: it changes whenever the ladder moves. */
+export function standingOf(run: PageRun): string {
+  return `${run.pass}.${run.loop}.${run.step ?? 'foot'}.${run.nobodyTries}`;
+}

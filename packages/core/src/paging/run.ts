@@ -1,0 +1,75 @@
+import type { AlertId, Instant, PageRunId, PersonId, PolicyId, ServiceId } from '../kernel/index.ts';
+import type { Step } from './policy.ts';
+
+/**
+ * `reaching`: somebody is being told and the ladder goes on at `wakeAt`. `acknowledged`: quiet until the run ends.
+ * `snoozed`: quiet until `snoozedUntil`. `exhausted`: the ladder is done and nobody answered. `ended`: final.
+ */
+export type PageRunStatus = 'reaching' | 'acknowledged' | 'snoozed' | 'exhausted' | 'ended';
+
+export type EndReason = 'alert-resolved' | 'alert-closed' | 'alert-expired' | 'alert-silenced';
+
+/** The ladder as it was when the run started; a later edit of the policy does not move a page that is under way. */
+export interface PageRunSeed {
+  readonly id: PageRunId;
+  readonly alertId: AlertId;
+  readonly serviceId: ServiceId | undefined;
+  readonly policyId: PolicyId;
+  readonly policyVersion: number;
+  readonly steps: readonly Step[];
+  readonly repeats: number;
+}
+
+export interface PageRun extends PageRunSeed {
+  readonly status: PageRunStatus;
+  /** Counts from 0; goes up when the ladder begins anew. */
+  readonly pass: number;
+  /** Which walk over the ladder, 0 to `repeats`. */
+  readonly loop: number;
+  /** Where the run stands: index of the step reached last in this pass, the last one when exhausted, else undefined. */
+  readonly step: number | undefined;
+  /** Tries in a row in which no step reached anybody. */
+  readonly nobodyTries: number;
+  /** How often a person gave the page to other people. */
+  readonly reassignments: number;
+  /** Defined exactly while the run is reaching or snoozed: the run's timer. */
+  readonly wakeAt: Instant | undefined;
+  readonly startedAt: Instant;
+  /** When somebody was told last. */
+  readonly reachedAt: Instant | undefined;
+  /** The acknowledgement that holds, or held when the run ended. */
+  readonly acknowledgedAt: Instant | undefined;
+  /** Undefined also when it was acknowledged by something that is no person, e.g. the operator on the command line. */
+  readonly acknowledgedBy: PersonId | undefined;
+  readonly snoozedUntil: Instant | undefined;
+  /** Whom a person gave the page to; empty again once the ladder has gone on. */
+  readonly reassignedTo: readonly PersonId[];
+  readonly endedAt: Instant | undefined;
+  readonly endReason: EndReason | undefined;
+}
+
+/** A place on the ladder of one run. Ordered by pass, then loop, then step. */
+export interface Position {
+  readonly pass: number;
+  readonly loop: number;
+  readonly step: number;
+}
+
+/** The rung after the last one that was reached; undefined when this pass is done. */
+export function nextPosition(run: PageRun): Position | undefined {
+  return run.step === undefined ? { pass: run.pass, loop: 0, step: 0 } : positionAfter(run, { ...run, step: run.step });
+}
+
+/** The rung after this one; undefined at the end of the last loop. */
+export function positionAfter(ladder: Pick<PageRunSeed, 'steps' | 'repeats'>, at: Position): Position | undefined {
+  const { pass, loop, step } = at;
+  if (step + 1 < ladder.steps.length) return { pass, loop, step: step + 1 };
+  return loop < ladder.repeats ? { pass, loop: loop + 1, step: 0 } : undefined;
+}
+
+/** How many minutes the step of this index waits for an answer. */
+export function delayOf(run: Pick<PageRunSeed, 'steps'>, step: number): number {
+  const found = run.steps[step];
+  if (found === undefined) throw new Error(`a ladder of ${run.steps.length} steps has no step ${step}`);
+  return found.delayMinutes;
+}
