@@ -43,6 +43,7 @@ export function line(max: number) {
       .max(max, `must be at most ${max} characters`)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
       .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain line breaks or control characters')
+      .refine(isWellFormed, HALF_CHARACTER)
   );
 }
 
@@ -51,7 +52,15 @@ export function text(max: number) {
   return z
     .string()
     .max(max, `must be at most ${max} characters`)
-    .refine((value) => !value.includes('\u0000'), 'must not contain NUL');
+    .refine((value) => !value.includes('\u0000'), 'must not contain NUL')
+    .refine(isWellFormed, HALF_CHARACTER);
+}
+
+/** PostgreSQL keeps no half of a surrogate pair, neither as text nor as JSON. */
+const HALF_CHARACTER = 'must not contain half of a surrogate pair';
+
+function isWellFormed(value: string): boolean {
+  return value.isWellFormed();
 }
 
 /** `?limit=&cursor=` of every list. The cursor is opaque: send back what the last page gave. */

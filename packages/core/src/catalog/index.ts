@@ -6,6 +6,7 @@
  * the same service; dependencies form no circle.
  */
 export * from './dependencies.ts';
+export * from './facts.ts';
 export * from './labels.ts';
 export * from './links.ts';
 export * from './matchers.ts';
