@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../kernel/index.ts';
+import { asId, DAY, HOUR, MINUTE } from '../kernel/index.ts';
 import { gaps, layerShifts, nextOnCall, shifts, shiftsOf, whoIsOnCall } from './calendar.ts';
 import { load } from './load.ts';
 import type { FinalShift } from './schedule.ts';
@@ -189,10 +189,8 @@ describe('who is on call', () => {
     const schedule = scheduleOf('UTC', everybody);
     const pieces = shifts(schedule, [newer, older], start, start + DAY);
     expect(pieces.map((piece) => piece.personId)).toEqual([CLEO, null, CLEO, ANNA]);
-    expect(
-      whoIsOnCall({ ...schedule, id: schedule.id.replace('sch_0', 'sch_1') as typeof schedule.id }, [older], start)
-        .personId,
-    ).toBe(ANNA);
+    const otherSchedule = { ...schedule, id: asId('schedule', `sch_1${'0'.repeat(25)}`) };
+    expect(whoIsOnCall(otherSchedule, [older], start).personId).toBe(ANNA);
   });
 
   test('is answered in well under a millisecond, for a schedule that has run for ten years', () => {

@@ -37,9 +37,9 @@ function wallGrid(timeZone: string, startAt: Instant, rotation: Exclude<Rotation
 
   const turnStart = (turn: number) => (turn === 0 ? startAt : handoffOn(anchor + turn * step));
   const turnAt = (at: Instant) => {
-    // The wall clock gives the turn but for the hours around a change of the clocks; the hand-offs themselves decide.
+    // Once the clock has read a hand-off's time, that hand-off has been. On the second pass through a doubled hour it
+    // reads less than that again, so the turn may be further than the clock says.
     let turn = Math.max(0, Math.floor((dayOf(wallTimeAt(timeZone, at) - time) - anchor) / step));
-    while (turn > 0 && turnStart(turn) > at) turn -= 1;
     while (turnStart(turn + 1) <= at) turn += 1;
     return turn;
   };

@@ -71,7 +71,7 @@ export const timesOfDay = fc
 const weekdays = fc.constantFrom(...WEEKDAYS);
 const someday = moments(FIRST, LAST - 400 * DAY);
 
-export const wallRotations: fc.Arbitrary<Exclude<Rotation, { unit: 'hours' }>> = fc.oneof(
+const wallRotations: fc.Arbitrary<Exclude<Rotation, { unit: 'hours' }>> = fc.oneof(
   fc.record({ unit: fc.constant('days' as const), every: fc.integer({ min: 1, max: 9 }), handoffTime: timesOfDay }),
   fc.record({
     unit: fc.constant('weeks' as const),

@@ -5,8 +5,9 @@ import type { Layer, Member } from './schedule.ts';
 /**
  * Whose turn it is. Members take turns in the order of the list, and only those who are members when a turn begins:
  * somebody who joins waits for the next hand-off and for the list to come round; somebody who leaves is passed over. The
- * round goes on after whoever had the last turn, so no change of the list makes anybody's turn come twice or get lost, and
- * a turn depends only on the members up to its own start: joining or leaving in the future never changes the past.
+ * round goes on after whoever had the last turn, so no joining or leaving makes a turn come out of order, and a turn
+ * depends only on the members up to its own start: joining or leaving in the future never changes the past. (Dropping
+ * somebody from the list does: let them leave at a moment instead.)
  *
  * When a member leaves in the middle of a turn, the next person in the list stands in until the hand-off; so does the
  * first person to join when a turn began with no member at all. Standing in is not a turn: the round goes on as it was
