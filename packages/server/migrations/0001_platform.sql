@@ -42,13 +42,16 @@ create table timers (
 create index timers_due on timers (due_at);
 
 -- What leaves for the world, lane by lane (0 pages, 1 acks and escalations, 2 notices, 3 subscribers, 4 reports).
--- The obligation key makes a step that runs twice harmless, and is the provider's idempotency key.
+-- The obligation key makes a step that runs twice harmless, and is the provider's idempotency key. A recipient is one
+-- address, an addressee is whom it reaches, a subject is what it is about. The members of a bundle, the one that carries
+-- it included, share `bundled_in`.
 create table deliveries (
   id             text primary key,
   obligation_key text not null unique,
   lane           smallint not null check (lane between 0 and 4),
   channel        text not null,
   recipient      text not null,
+  addressee      text not null,
   subject        text not null,
   topic          text,
   severity_rank  smallint not null default 0,
@@ -64,23 +67,31 @@ create table deliveries (
   finished_at    timestamptz,
   words          text,
   bundled_in     text,
-  check ((finished_at is not null) = (state in ('accepted', 'refused', 'dead', 'superseded')))
+  check ((finished_at is not null) = (state in ('accepted', 'refused', 'dead', 'superseded'))),
+  check ((lease_until is not null) = (state = 'sending'))
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 create index deliveries_open on deliveries (lane, due_at) where state in ('pending', 'sending');
+create index deliveries_open_of_recipient on deliveries (recipient) where state in ('pending', 'sending');
 create index deliveries_open_of_subject on deliveries (subject) where state in ('pending', 'sending');
-create index deliveries_of_recipient on deliveries (recipient, created_at desc);
-create index deliveries_of_subject on deliveries (subject, created_at);
+create index deliveries_told on deliveries (recipient, finished_at) where state = 'accepted';
+create index deliveries_of_addressee on deliveries (addressee, created_at desc, id desc);
+create index deliveries_of_subject on deliveries (subject, created_at desc, id desc);
+create index deliveries_newest on deliveries (created_at desc, id desc);
 
-create function refuse_to_reopen_delivery() returns trigger language plpgsql as $$
+create function keep_delivery_history_legal() returns trigger language plpgsql as $$
 begin
-  if old.state in ('accepted', 'refused', 'dead', 'superseded') and new.state <> old.state then
+  if new.state <> old.state and (
+    old.state in ('accepted', 'refused', 'dead', 'superseded')
+    or old.state = 'pending' and new.state not in ('sending', 'superseded')
+  ) then
     raise exception 'delivery % is % and cannot become %', old.id, old.state, new.state;
   end if;
   return new;
 end $$;
 create trigger deliveries_are_monotonic before update of state on deliveries
-  for each row execute function refuse_to_reopen_delivery();
+  for each row execute function keep_delivery_history_legal();
 
+-- `unknown`: whoever made the attempt never came back to tell.
 create table delivery_attempts (
   delivery_id text not null references deliveries on delete cascade,
   attempt     integer not null,
@@ -89,7 +100,8 @@ create table delivery_attempts (
   ended_at    timestamptz,
   outcome     text check (outcome in ('accepted', 'retryable', 'refused', 'unknown')),
   words       text,
-  primary key (delivery_id, attempt)
+  primary key (delivery_id, attempt),
+  check ((ended_at is not null) = (outcome is not null))
 );
 
 -- An answer that was given once is given again for the same key; the hash tells a reused key from a repeated request.

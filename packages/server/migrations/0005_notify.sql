@@ -14,11 +14,13 @@ create table contact_methods (
 );
 create unique index contact_methods_address on contact_methods (person_id, kind, lower(address));
 
+-- Where the proof of a method stands. The newest code is sealed, not hashed: a short code's hash hides nothing.
+-- `codes_sent_at` are the moments of the last hour, in milliseconds, oldest first.
 create table contact_verifications (
   contact_method_id text primary key references contact_methods on delete cascade,
-  code_hash         text not null,
-  attempts          integer not null default 0,
-  sent_at           timestamptz not null,
+  sealed_code       text not null check (sealed_code like 'v1.%'),
+  codes_sent_at     jsonb not null,
+  wrong_answers     integer not null default 0,
   expires_at        timestamptz not null
 );
 

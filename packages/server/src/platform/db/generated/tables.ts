@@ -86,14 +86,15 @@ export interface ContactMethods {
 }
 
 export interface ContactVerifications {
-  attempts: Generated<number>;
-  code_hash: string;
+  codes_sent_at: Json;
   contact_method_id: string;
   expires_at: ColumnType<number, Date | string, Date | string>;
-  sent_at: ColumnType<number, Date | string, Date | string>;
+  sealed_code: string;
+  wrong_answers: Generated<number>;
 }
 
 export interface Deliveries {
+  addressee: string;
   attempts: Generated<number>;
   bundled_in: string | null;
   channel: string;
