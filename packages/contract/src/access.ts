@@ -1,11 +1,13 @@
-import { ROLES } from '@heed/core/access';
 import { z } from 'zod';
 import { id, instantOut, line, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
-const room = 'access';
+export * from './access-audit.ts';
+export * from './access-credentials.ts';
+export * from './access-fields.ts';
+export * from './access-people.ts';
 
-export const roleSchema = z.enum(ROLES);
+const room = 'access';
 
 export const teamSchema = z
   .object({

@@ -32,6 +32,8 @@ export interface RouteSpec {
   readonly produces?: 'text/html' | 'text/event-stream' | 'text/plain' | 'text/calendar' | 'application/octet-stream';
   /** Forms of the ack page are posted without JavaScript. */
   readonly consumes?: 'application/x-www-form-urlencoded';
+  /** The answer holds a secret that is shown once: it is not kept for repeated requests with the same Idempotency-Key. */
+  readonly answersSecret?: boolean;
   /** Bytes; the platform's limit otherwise. */
   readonly bodyLimit?: number;
 }

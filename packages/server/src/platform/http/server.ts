@@ -180,7 +180,8 @@ async function sendAnswer(
   const status = spec.status ?? (spec.response === undefined ? 204 : 200);
   // The schema strips what it does not name: a column added to a table never reaches the wire by accident.
   const allowed = spec.response === undefined ? undefined : spec.response.parse(answer);
-  if (idempotent !== undefined) await keepAnswer(database, idempotent, { status, answer: allowed });
+  if (idempotent !== undefined && spec.answersSecret !== true)
+    await keepAnswer(database, idempotent, { status, answer: allowed });
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   return allowed === undefined ? reply.code(status).send() : reply.code(status).send(allowed);
 }
