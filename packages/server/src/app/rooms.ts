@@ -1,10 +1,11 @@
 import type { Reactions } from '../platform/db/index.ts';
 import type { Room } from '../platform/room.ts';
 import { access } from '../slices/access/index.ts';
+import { catalog } from '../slices/catalog/index.ts';
 
 /** The rooms, ground to roof. */
 export function gatherRooms(): readonly Room[] {
-  return [access];
+  return [access, catalog];
 }
 
 /** All reactions by fact kind; rooms nearer the ground react first. */

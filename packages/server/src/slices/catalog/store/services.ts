@@ -1,0 +1,113 @@
+import type { Link, Matcher, Service, Tier } from '@heed/core/catalog';
+import { asId, type Instant, type ServiceId, type TeamId } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+
+/** A service as it is kept. */
+export interface StoredService extends Service {
+  readonly createdAt: Instant;
+}
+
+const SORT_NAME = sql<string>`lower(services.name)`;
+
+function selectServices(db: Queries) {
+  return db.selectFrom('services').selectAll('services').select(SORT_NAME.as('sort_name'));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectServices>['executeTakeFirstOrThrow']>>;
+
+function serviceOf(row: Row): StoredService {
+  return {
+    id: asId('service', row.id),
+    name: row.name,
+    teamId: asId('team', row.team_id),
+    // A CHECK holds the tier to 1–4. The two documents are written by this file alone, from a checked service.
+    tier: row.tier as Tier,
+    description: row.description,
+    matchers: row.matchers as unknown as readonly Matcher[],
+    policyId: row.policy_id === null ? undefined : asId('policy', row.policy_id),
+    links: row.links as unknown as readonly Link[],
+    runbookUrl: row.runbook_url ?? undefined,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+export async function loadService(db: Queries, id: ServiceId): Promise<StoredService | undefined> {
+  const row = await selectServices(db).where('services.id', '=', id).executeTakeFirst();
+  return row && serviceOf(row);
+}
+
+export async function loadServiceNamed(db: Queries, name: string): Promise<StoredService | undefined> {
+  const row = await selectServices(db).where(SORT_NAME, '=', sql<string>`lower(${name})`).executeTakeFirst();
+  return row && serviceOf(row);
+}
+
+export async function loadAllServices(db: Queries): Promise<readonly StoredService[]> {
+  return (await selectServices(db).execute()).map(serviceOf);
+}
+
+export interface ServiceFilter {
+  /** A part of the name or the description, in any case. */
+  readonly q?: string | undefined;
+  readonly teamId?: TeamId | undefined;
+}
+
+/** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadServices(
+  db: Queries,
+  filter: ServiceFilter,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<readonly { readonly service: StoredService; readonly sortName: string }[]> {
+  let query = selectServices(db)
+    .orderBy(SORT_NAME)
+    .orderBy('services.id')
+    .limit(limit + 1);
+  if (after) query = query.where(sql<boolean>`(${SORT_NAME}, services.id) > (${after[0]}, ${after[1]})`);
+  if (filter.teamId !== undefined) query = query.where('team_id', '=', filter.teamId);
+  if (filter.q !== undefined) {
+    query = query.where(sql<boolean>`strpos(lower(name || ' ' || description), lower(${filter.q})) > 0`);
+  }
+  return (await query.execute()).map((row) => ({ service: serviceOf(row), sortName: row.sort_name }));
+}
+
+function columnsOf(service: Service) {
+  return {
+    name: service.name,
+    team_id: service.teamId,
+    tier: service.tier,
+    description: service.description,
+    matchers: JSON.stringify(service.matchers),
+    policy_id: service.policyId ?? null,
+    links: JSON.stringify(service.links),
+    runbook_url: service.runbookUrl ?? null,
+  };
+}
+
+export async function insertService(tx: Tx, service: StoredService): Promise<void> {
+  await tx.db
+    .insertInto('services')
+    .values({
+      id: service.id,
+      ...columnsOf(service),
+      created_at: timestamp(service.createdAt),
+      version: service.version,
+    })
+    .execute();
+}
+
+/** Writes the next version; false when somebody else wrote it first. */
+export async function updateService(tx: Tx, service: Service): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('services')
+    .set({ ...columnsOf(service), version: service.version + 1 })
+    .where('id', '=', service.id)
+    .where('version', '=', service.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteServiceRow(tx: Tx, id: ServiceId): Promise<void> {
+  await tx.db.deleteFrom('services').where('id', '=', id).execute();
+}
