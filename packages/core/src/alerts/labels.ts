@@ -12,7 +12,7 @@ export const MAX_ANNOTATION_BYTES = 16_384;
  * The labels of a foreign alert made ours, or the sentence that says why they cannot be. Any name of Prometheus is accepted
  * (UTF-8 since 3.0), numbers and true/false become text, empty values and nulls are dropped. A value that is too long is cut,
  * with a checksum of the whole at its end: labels are identity, and two alerts that differ only behind the cut stay two.
- * The result has no prototype, so that `__proto__` is a name like any other, and its names are sorted.
+ * The result has no prototype, so that `__proto__` is a name like any other.
  */
 export function cleanLabels(raw: unknown): Labels | string {
   if (raw === undefined || raw === null) return {};

@@ -62,8 +62,7 @@ export function normaliseSignal(draft: SignalDraft): Signal | Refusal {
     dedupKey,
     labels,
     annotations,
-    summary:
-      chooseSummary(draft.summary ? cleanText(draft.summary) : '', labels, annotations) || 'Alert without a name',
+    summary: chooseSummary(draft.summary ? cleanText(draft.summary) : '', labels, annotations),
     severity: readSeverity(draft.severity ?? labelOf(labels, 'severity')),
     startsAt: draft.startsAt,
     endsAt: draft.endsAt,

@@ -16,14 +16,15 @@ export function chooseSummary(given: string, labels: Labels, annotations: Labels
     labelOf(annotations, 'message') ||
     labelOf(annotations, 'description') ||
     describe(labels);
-  return cutText(oneLine(text), MAX_SUMMARY_BYTES);
+  return cutText(oneLine(text), MAX_SUMMARY_BYTES) || NAMELESS;
 }
 
 function oneLine(text: string): string {
-  const trimmed = text.trim();
-  return /[\r\n\t\v\f\u0085\u2028\u2029]/.test(trimmed) ? trimmed.split(/\s+/).join(' ') : trimmed;
+  const hasBreak = /[\r\n\t\v\f\u0085\u2028\u2029]/.test(text);
+  return (hasBreak ? text.replace(/[\s\u0085]+/g, ' ') : text).trim();
 }
 
+const NAMELESS = 'Alert without a name';
 const ALREADY_SHOWN = new Set(['alertname', 'severity']);
 
 function describe(labels: Labels): string {
@@ -32,6 +33,6 @@ function describe(labels: Labels): string {
     .map((name) => `${name}=${labelOf(labels, name)}`)
     .join(', ');
   const name = labelOf(labels, 'alertname');
-  if (name === '') return rest || 'Alert without a name';
+  if (name === '') return rest;
   return rest === '' ? name : `${name} (${rest})`;
 }
