@@ -39,6 +39,11 @@ describe('deciding a bundle', () => {
     expect(later).toMatchObject({ send: [], bundle: { length: 3 }, held: [], holdUntil: undefined });
   });
 
+  it('forgets a text at its fifteenth minute', () => {
+    const sent = [15, 15, 15, 15, 15].map((minutes) => sentAgo(minutes));
+    expect(decideBundle({ sent, pending: texts(5), now }).send).toHaveLength(5);
+  });
+
   it('always lets a service through of which nothing was said', () => {
     const sent = [14, 9, 7, 5, 3].map((minutes) => sentAgo(minutes));
     const pending = [...texts(3), text('new', { topic: 'search' })];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../kernel/index.ts';
-import { decidePage, type PageCommand, standingOf, targetsToResolve } from './index.ts';
+import { decidePage, type PageCommand, standingOf, targetsToResolve, tellingOf } from './index.ts';
 import {
   ada,
   begin,
@@ -39,7 +39,9 @@ describe('a page that nobody answers', () => {
     expect(toldBy(page.facts)).toEqual([ada]);
     expect(page.run.wakeAt).toBe(T0 + 5 * MINUTE);
     expect(toldBy(page.act(WAKE, 5))).toEqual([ben]);
-    expect(kindsOf(page.act(WAKE, 15))).toEqual(['exhausted']);
+    const last = page.act(WAKE, 15, reachOf({}, { catchAll: [dan] }));
+    expect(kindsOf(last)).toEqual(['exhausted']);
+    expect(toldBy(last)).toEqual([]);
     expect(page.run).toMatchObject({ status: 'exhausted', wakeAt: undefined });
   });
 
@@ -243,6 +245,15 @@ describe('reassigning', () => {
     expect(page.run).toMatchObject({ status: 'reaching', reassignedTo: [cleo, dan], wakeAt: T0 + 7 * MINUTE });
     expect(toldBy(page.act(WAKE, 7))).toEqual([ben]);
     expect(page.run.reassignedTo).toEqual([]);
+  });
+
+  it('to the same person a second time, after the ladder went on, is another telling with a key of its own', () => {
+    const page = twoSteps();
+    const [first] = page.act(to(cleo), 1);
+    page.act(WAKE, 6);
+    const [second] = page.act(to(cleo), 7);
+    expect(first && tellingOf(first)?.key).toMatch(/^run_r+\/reassigned-1$/);
+    expect(second && tellingOf(second)?.key).toMatch(/^run_r+\/reassigned-2$/);
   });
 
   it('to the same people again changes nothing', () => {

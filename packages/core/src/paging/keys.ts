@@ -18,9 +18,9 @@ export function nobodyKey(run: PageRun, at: Position): string {
   return `${stepKey(run.id, at)}/nobody-${run.nobodyTries + 1}`;
 }
 
-/** A pass is exhausted once, and once more after each reassignment that nobody answered. */
+/** Once a pass: when a reassignment of an exhausted page is not answered either, the catch-all is not told again. */
 export function exhaustionKey(run: PageRun): string {
-  return `${run.id}/${run.pass}/exhausted-${run.reassignments}`;
+  return `${run.id}/${run.pass}/exhausted`;
 }
 
 /** Where a run stands, as a short opaque token for a form: it changes whenever the ladder moves. */

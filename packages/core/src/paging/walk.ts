@@ -29,7 +29,7 @@ export function walkOn(run: PageRun, reach: Reach, now: Instant): PageFact[] {
   const facts: PageFact[] = [];
   const missed: Miss[] = [];
   let at: Position | undefined = from;
-  for (let tried = 0; at !== undefined && tried < run.steps.length; tried += 1) {
+  for (let tried = 1; at !== undefined; tried += 1) {
     const targets = run.steps[at.step]?.targets ?? [];
     const found = findPeople(targets.map((via) => ({ via, candidates: reach.resolve(via) })));
     if (found.people.length > 0) {
@@ -44,7 +44,7 @@ export function walkOn(run: PageRun, reach: Reach, now: Instant): PageFact[] {
       facts.push({ kind: 'page.step-reached-nobody', data: { at: now, ...at, missed: found.missed } });
     }
     missed.push(...found.missed);
-    if (tried + 1 === run.steps.length && from !== undefined) {
+    if (tried === run.steps.length && from !== undefined) {
       const wakeAt = now + NOBODY_RETRY_MINUTES * MINUTE;
       const last = tellCatchAll(reach, missed);
       const data = { at: now, ...from, key: nobodyKey(run, from), ...last, wakeAt };
