@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../kernel/index.ts';
+import { type Instant, parseInstant, type Refusal, refuse } from '../kernel/index.ts';
 
 /** True for what JSON writes as `{…}`. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -18,4 +18,11 @@ export function readTime(value: unknown): Instant | 'absent' | 'unreadable' {
 /** The text if it is one and not empty. */
 export function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export const NOT_A_TIME = 'must be an RFC 3339 time with a zone, like 2026-11-21T03:12:00Z';
+
+/** A refusal about one field of an alert. */
+export function refuseAt(path: string, message: string): Refusal {
+  return refuse('invalid', `${path}: ${message}`, [{ path, message }]);
 }

@@ -1,7 +1,7 @@
 import { isHttpUrl, type Labels, type Link, labelOf } from '../catalog/index.ts';
-import { type Instant, type Refusal, refuse } from '../kernel/index.ts';
+import type { Instant, Refusal } from '../kernel/index.ts';
 import { cleanAnnotations, cleanLabels } from './labels.ts';
-import { readText } from './reading.ts';
+import { readText, refuseAt } from './reading.ts';
 import { readSeverity, type Severity } from './severity.ts';
 import { chooseSummary } from './summary.ts';
 import { checksum, cleanText, cutText, fits } from './text.ts';
@@ -70,10 +70,6 @@ export function normaliseSignal(draft: SignalDraft): Signal | Refusal {
     generatorUrl: url !== undefined && isHttpUrl(url) ? cleanText(url) : undefined,
     links: collectLinks(draft.links ?? [], annotations),
   };
-}
-
-function refuseAt(path: string, message: string): Refusal {
-  return refuse('invalid', `${path}: ${message}`, [{ path, message }]);
 }
 
 function isEmpty(labels: Labels): boolean {

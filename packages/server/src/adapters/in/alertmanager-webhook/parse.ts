@@ -1,11 +1,13 @@
 import {
   type InboundSettings,
   isObject,
+  NOT_A_TIME,
   normaliseSignal,
   type ParsedBody,
   parseItems,
   type RejectedItem,
   readTime,
+  refuseAt,
   rejectBody,
   type Signal,
 } from '@heed/core/alerts';
@@ -31,9 +33,9 @@ function parseAlert(item: unknown, now: Instant, { deadMan }: InboundSettings): 
   const { status } = item;
   if (status !== 'firing' && status !== 'resolved') return refuseAt('status', 'must be "firing" or "resolved"');
   const startsAt = readTime(item.startsAt);
-  if (startsAt === 'unreadable') return refuseAt('startsAt', 'must be an RFC 3339 time with a zone');
+  if (startsAt === 'unreadable') return refuseAt('startsAt', NOT_A_TIME);
   const endsAt = status === 'resolved' ? readTime(item.endsAt) : 'absent';
-  if (endsAt === 'unreadable') return refuseAt('endsAt', 'must be an RFC 3339 time with a zone');
+  if (endsAt === 'unreadable') return refuseAt('endsAt', NOT_A_TIME);
   return normaliseSignal({
     status,
     labels: item.labels,
@@ -50,8 +52,4 @@ function noteTruncation(count: unknown): readonly RejectedItem[] {
   if (typeof count !== 'number' || !(count > 0)) return [];
   const message = `Alertmanager left out ${count} alerts of this group; remove "max_alerts" from its webhook_config`;
   return [{ index: null, path: 'truncatedAlerts', message }];
-}
-
-function refuseAt(path: string, message: string): Refusal {
-  return refuse('invalid', `${path}: ${message}`, [{ path, message }]);
 }

@@ -1,11 +1,13 @@
 import {
   type InboundSettings,
   isObject,
+  NOT_A_TIME,
   normaliseSignal,
   type ParsedBody,
   parseItems,
   readText,
   readTime,
+  refuseAt,
   type Signal,
 } from '@heed/core/alerts';
 import type { Link } from '@heed/core/catalog';
@@ -41,7 +43,7 @@ function parseAlert(item: unknown, now: Instant, settings: InboundSettings): Sig
   const expiresAt = readTime(item.expiresAt);
   const times = { startsAt, endsAt, expiresAt };
   for (const [path, time] of Object.entries(times)) {
-    if (time === 'unreadable') return refuseAt(path, 'must be an RFC 3339 time with a zone, like 2026-11-21T03:12:00Z');
+    if (time === 'unreadable') return refuseAt(path, NOT_A_TIME);
   }
   const summary = readText(item.summary) ?? readText(item.title);
   return normaliseSignal({
@@ -76,7 +78,7 @@ function chooseDedupKey(item: Record<string, unknown>, summary: string | undefin
   const { dedupKey, labels } = item;
   if (typeof dedupKey === 'number') return String(dedupKey);
   const hasLabels = isObject(labels) && Object.values(labels).some((value) => value !== '' && value !== null);
-  return readText(dedupKey) ?? (hasLabels || labels ? undefined : summary);
+  return readText(dedupKey) ?? (hasLabels ? undefined : summary);
 }
 
 function readAnnotations(item: Record<string, unknown>): unknown {
@@ -91,8 +93,4 @@ function readLinks(value: unknown): readonly Link[] {
     if (url === undefined) return [];
     return [{ label: (isObject(link) ? readText(link.label) : undefined) ?? url, url }];
   });
-}
-
-function refuseAt(path: string, message: string): Refusal {
-  return refuse('invalid', `${path}: ${message}`, [{ path, message }]);
 }

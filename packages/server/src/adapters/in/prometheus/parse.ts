@@ -1,10 +1,12 @@
 import {
   type InboundSettings,
   isObject,
+  NOT_A_TIME,
   normaliseSignal,
   type ParsedBody,
   parseItems,
   readTime,
+  refuseAt,
   rejectBody,
   type Signal,
 } from '@heed/core/alerts';
@@ -28,9 +30,9 @@ export function parse(body: unknown, now: Instant, settings: InboundSettings): P
 function parseAlert(item: unknown, now: Instant, deadMan: number): Signal | Refusal {
   if (!isObject(item)) return refuse('invalid', 'must be an object with "labels"');
   const startsAt = readTime(item.startsAt);
-  if (startsAt === 'unreadable') return refuseTime('startsAt');
+  if (startsAt === 'unreadable') return refuseAt('startsAt', NOT_A_TIME);
   const endsAt = readTime(item.endsAt);
-  if (endsAt === 'unreadable') return refuseTime('endsAt');
+  if (endsAt === 'unreadable') return refuseAt('endsAt', NOT_A_TIME);
   const ended = endsAt !== 'absent' && endsAt <= now;
   return normaliseSignal({
     status: ended ? 'resolved' : 'firing',
@@ -41,9 +43,4 @@ function parseAlert(item: unknown, now: Instant, deadMan: number): Signal | Refu
     expiresAt: ended ? undefined : endsAt === 'absent' ? now + deadMan : endsAt,
     generatorUrl: item.generatorURL,
   });
-}
-
-function refuseTime(path: string): Refusal {
-  const message = 'must be an RFC 3339 time with a zone, like 2026-11-21T03:12:00Z';
-  return refuse('invalid', `${path}: ${message}`, [{ path, message }]);
 }
