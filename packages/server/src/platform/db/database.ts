@@ -35,6 +35,9 @@ export type Nudge = 'timers' | 'deliveries';
 export type Reaction = (tx: Tx, fact: FactDraft) => Promise<void>;
 export type Reactions = Readonly<Record<string, readonly Reaction[]>>;
 
+/** What was read is no longer so: the transaction must run again from its beginning. */
+export class RetryTransaction extends Error {}
+
 /** The database cannot be used now. Becomes 503 with Retry-After; nothing was stored. */
 export class DatabaseUnavailable extends Error {}
 
@@ -86,7 +89,7 @@ export function createDatabase(
           // What was thrown is what `work` returned, so it has its type.
           if (error instanceof RolledBack) return error.value as Awaited<ReturnType<typeof work>>;
           if (isNetworkTimeout(error)) pool.reset();
-          if (isRetryable(error) && tries < ATTEMPTS) {
+          if ((isRetryable(error) || error instanceof RetryTransaction) && tries < ATTEMPTS) {
             await pause(tries);
             continue;
           }

@@ -1,0 +1,2 @@
+/** Many requests, one run: batches without waiting. */
+export * from './coalesce.ts';

@@ -1,0 +1,73 @@
+import { type Refusal, refuse } from '@heed/core/kernel';
+import { coalesce, Overloaded } from '../../../platform/coalesce/index.ts';
+import type { Database, Queries } from '../../../platform/db/index.ts';
+import { hashToken } from '../../../platform/random/index.ts';
+import { loadServiceIndex } from '../../catalog/index.ts';
+import type { Inbound } from '../ports.ts';
+import { type Integration, integrationsByKey } from '../store/integrations.ts';
+import { commitBatch, type IngestResult } from './commit.ts';
+import { type PreparedBody, prepareBody } from './prepare.ts';
+
+/** Alerts in one commit; more only make the lock times longer, the throughput no higher. */
+const MAX_ALERTS_A_COMMIT = 2_000;
+/** Alerts that may wait for their commit before senders are told to come again: about one second of work. */
+const MAX_WAITING_ALERTS = 20_000;
+const MAX_WAITING_LOOKUPS = 5_000;
+
+export interface Ingested extends IngestResult {
+  readonly body: PreparedBody;
+}
+
+/** Takes one request of a monitoring tool. The promise is kept only after the commit. */
+export type Ingest = (inbound: Inbound, key: string, rawBody: string) => Promise<Ingested | Refusal>;
+
+/**
+ * Two coalesced stages: who sends (one question for all requests that wait), then one commit for all bodies that wait.
+ * Between them a body is read and routed, while the database works on the batch before.
+ */
+export function createIngest(database: Database): Ingest {
+  const lookUp = coalesce<string, Awaited<ReturnType<typeof lookUpAll>>[number]>({
+    weightOf: () => 1,
+    maxRun: 500,
+    maxWaiting: MAX_WAITING_LOOKUPS,
+    run: (keys) => lookUpAll(database.read, keys),
+  });
+  const commit = coalesce<PreparedBody, IngestResult>({
+    weightOf: (body) => Math.max(1, body.signals.length),
+    maxRun: MAX_ALERTS_A_COMMIT,
+    maxWaiting: MAX_WAITING_ALERTS,
+    run: (bodies) => database.transact((tx) => commitBatch(tx, bodies)),
+  });
+  return async (inbound, key, rawBody) => {
+    try {
+      const found = await lookUp(hashToken(key));
+      const refusal = refuseSender(found.integration, inbound);
+      if (refusal !== undefined || found.integration === undefined) return refusal ?? unknownKey();
+      const body = prepareBody(inbound, found.integration, found.services, rawBody, found.now);
+      return { ...(await commit(body)), body };
+    } catch (error) {
+      if (error instanceof Overloaded) return refuse('unavailable', 'More alerts come in than can be written. Send it again.');
+      throw error;
+    }
+  };
+}
+
+async function lookUpAll(db: Queries, keyHashes: readonly string[]) {
+  const [{ now, byKey }, services] = await Promise.all([integrationsByKey(db, [...new Set(keyHashes)]), loadServiceIndex(db)]);
+  return keyHashes.map((hash) => ({ integration: byKey.get(hash), now, services }));
+}
+
+function refuseSender(integration: Integration | undefined, inbound: Inbound): Refusal | undefined {
+  if (integration === undefined) return unknownKey();
+  if (integration.disabledAt !== undefined) {
+    return refuse('forbidden', `The integration ${integration.name} is switched off. Switch it on, or remove this sender.`);
+  }
+  if (integration.kind !== inbound.kind) {
+    return refuse('forbidden', `The integration ${integration.name} is of kind ${integration.kind}; this path is for ${inbound.kind}.`);
+  }
+  return undefined;
+}
+
+function unknownKey(): Refusal {
+  return refuse('unauthenticated', 'This integration key is unknown. Copy it again from the integration, or rotate it.');
+}

@@ -1,0 +1,82 @@
+import { type Alert, type AlertFact, decide, evolve } from '@heed/core/alerts';
+import { isRefusal } from '@heed/core/kernel';
+import type { Tx } from '../../platform/db/index.ts';
+import { endRuns, type PageAbout, startRuns } from '../paging/index.ts';
+import type { Outcome } from './ingest/plan.ts';
+
+/** Starts a page run for each alert that pages and has none yet, and writes it into the alert's own history. */
+export async function startPages(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+  const starting = outcomes.flatMap((outcome) => {
+    const alert = outcome.after;
+    const needed = alert?.status === 'firing' && alert.urgency === 'page' && alert.runId === undefined;
+    return needed ? [{ outcome, alert }] : [];
+  });
+  if (starting.length === 0) return;
+  const runs = await startRuns(
+    tx,
+    starting.map(({ outcome, alert }) => ({
+      alertId: alert.id,
+      serviceId: alert.serviceId,
+      policyId: outcome.received.routing.policyId,
+      about: aboutOf(alert, outcome.received.body.integration.name),
+    })),
+  );
+  for (const { outcome, alert } of starting) {
+    const runId = runs.get(alert.id);
+    if (runId === undefined) throw new Error(`no page run was started for ${alert.id}`);
+    const facts = decide(alert, { kind: 'page', runId }, tx.now);
+    if (isRefusal(facts)) throw new Error(`a page was refused: ${facts.detail}`);
+    for (const fact of facts) addFact(outcome, alert, fact);
+  }
+}
+
+function addFact(outcome: Outcome, alert: Alert, fact: AlertFact): void {
+  const after = evolve(alert, fact);
+  outcome.after = after;
+  outcome.facts.push({ fact, alert: after });
+}
+
+/** Ends the page runs of alerts that are over: nobody is told any more. */
+export async function endPages(tx: Tx, alerts: readonly Alert[]): Promise<void> {
+  const ends = alerts.flatMap((alert) =>
+    alert.runId === undefined ? [] : [{ runId: alert.runId, reason: endReasonOf(alert) } as const],
+  );
+  if (ends.length > 0) await endRuns(tx, ends);
+}
+
+function endReasonOf(alert: Alert) {
+  switch (alert.resolvedHow) {
+    case 'person':
+      return 'alert-closed';
+    case 'dead-man':
+      return 'alert-expired';
+    case 'source':
+    case undefined:
+      return 'alert-resolved';
+  }
+}
+
+const MAX_LABELS_IN_PAGE = 12;
+
+/** What a page says about its alert, as it was when the page began. */
+function aboutOf(alert: Alert, integrationName: string): PageAbout {
+  return {
+    alertId: alert.id,
+    title: alert.summary,
+    severity: alert.severity,
+    serviceId: alert.serviceId,
+    serviceName: serviceNameOf(alert),
+    labels: Object.fromEntries(Object.entries(alert.labels).slice(0, MAX_LABELS_IN_PAGE)),
+    links: alert.links,
+    startedAt: alert.startedAt,
+    integrationName,
+    unowned: alert.unowned,
+  };
+}
+
+export function serviceNameOf(alert: Alert): string | undefined {
+  for (const reason of alert.why) {
+    if (reason.kind === 'service-by-labels' || reason.kind === 'service-by-default') return reason.service;
+  }
+  return undefined;
+}

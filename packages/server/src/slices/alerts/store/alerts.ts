@@ -1,0 +1,81 @@
+import type { Alert } from '@heed/core/alerts';
+import type { AlertId, Instant } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+
+/**
+ * The whole alert lies in `state`, as core folds it; the columns beside it are what lists and constraints need. Both are
+ * written here and nowhere else, so they cannot differ.
+ */
+export async function insertAlerts(tx: Tx, alerts: readonly Alert[], signalIds: readonly (string | null)[]): Promise<void> {
+  if (alerts.length === 0) return;
+  await sql`
+    insert into alerts (id, integration_id, fingerprint, status, urgency, unowned, severity, service_id, summary, state,
+      signal_id, run_id, started_at, detected_at, acknowledged_at, acknowledged_by, resolved_at)
+    select * from unnest(
+      ${alerts.map((alert) => alert.id)}::text[], ${alerts.map((alert) => alert.integrationId)}::text[],
+      ${alerts.map((alert) => alert.fingerprint)}::uuid[], ${alerts.map((alert) => alert.status)}::text[],
+      ${alerts.map((alert) => alert.urgency)}::text[], ${alerts.map((alert) => alert.unowned)}::boolean[],
+      ${alerts.map((alert) => alert.severity)}::text[], ${alerts.map((alert) => alert.serviceId ?? null)}::text[],
+      ${alerts.map((alert) => alert.summary)}::text[], ${alerts.map((alert) => JSON.stringify(alert))}::jsonb[],
+      ${signalIds}::text[], ${alerts.map((alert) => alert.runId ?? null)}::text[],
+      ${alerts.map((alert) => timestamp(alert.startedAt))}::timestamptz[],
+      ${alerts.map((alert) => timestamp(alert.detectedAt))}::timestamptz[],
+      ${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[],
+      ${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[],
+      ${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[])`.execute(tx.db);
+}
+
+export async function updateAlerts(tx: Tx, alerts: readonly Alert[]): Promise<void> {
+  if (alerts.length === 0) return;
+  await sql`
+    update alerts a set status = v.status, urgency = v.urgency, unowned = v.unowned, severity = v.severity,
+      service_id = v.service_id, summary = v.summary, state = v.state, run_id = v.run_id,
+      acknowledged_at = v.acknowledged_at, acknowledged_by = v.acknowledged_by, resolved_at = v.resolved_at
+    from unnest(
+      ${alerts.map((alert) => alert.id)}::text[], ${alerts.map((alert) => alert.status)}::text[],
+      ${alerts.map((alert) => alert.urgency)}::text[], ${alerts.map((alert) => alert.unowned)}::boolean[],
+      ${alerts.map((alert) => alert.severity)}::text[], ${alerts.map((alert) => alert.serviceId ?? null)}::text[],
+      ${alerts.map((alert) => alert.summary)}::text[], ${alerts.map((alert) => JSON.stringify(alert))}::jsonb[],
+      ${alerts.map((alert) => alert.runId ?? null)}::text[],
+      ${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[],
+      ${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[],
+      ${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[]
+    ) as v(id, status, urgency, unowned, severity, service_id, summary, state, run_id, acknowledged_at, acknowledged_by, resolved_at)
+    where a.id = v.id`.execute(tx.db);
+}
+
+/** One alert; `lock` keeps others from deciding on it until the transaction ends. */
+export async function loadAlert(db: Queries, id: AlertId, lock: 'lock' | 'read' = 'read'): Promise<Alert | undefined> {
+  const query = db.selectFrom('alerts').select('state').where('id', '=', id);
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+  return row && alertOf(row.state);
+}
+
+/** The latest incarnation of each fingerprint, locked. Fingerprints without any are left out. */
+export async function lockLatest(tx: Tx, fingerprints: readonly string[]): Promise<ReadonlyMap<string, Alert>> {
+  if (fingerprints.length === 0) return new Map();
+  const { rows } = await sql<{ state: unknown }>`
+    select latest.state from unnest(${fingerprints}::uuid[]) as wanted(fingerprint)
+    cross join lateral (
+      select state from alerts where fingerprint = wanted.fingerprint order by detected_at desc, id desc limit 1 for update
+    ) latest`.execute(tx.db);
+  return new Map(rows.map((row) => alertOf(row.state)).map((alert) => [alert.fingerprint, alert]));
+}
+
+/** `state` was written by `insertAlerts` or `updateAlerts` and by nothing else. */
+export function alertOf(state: unknown): Alert {
+  return state as Alert;
+}
+
+/** Open alerts whose dead-man time has passed, each locked; those that another node works on are passed over. */
+export async function lockSilent(
+  tx: Tx,
+  limit: number,
+): Promise<readonly { readonly alert: Alert; readonly expiresAt: Instant }[]> {
+  const { rows } = await sql<{ state: unknown; expiresAt: Instant }>`
+    select a.state, p.expires_at as "expiresAt" from alert_pulses p join alerts a on a.id = p.alert_id
+    where p.expires_at <= ${timestamp(tx.now)}::timestamptz
+    limit ${limit} for update of p, a skip locked`.execute(tx.db);
+  return rows.map((row) => ({ alert: alertOf(row.state), expiresAt: row.expiresAt }));
+}

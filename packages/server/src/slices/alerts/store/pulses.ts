@@ -1,0 +1,61 @@
+import { asId, type AlertId, type Instant } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { nullableTimestamp, type Tx } from '../../../platform/db/index.ts';
+import { plainUuid } from '../ingest/keys.ts';
+
+/** The narrow row that stands for an open alert: what it said last, and when its silence means that it is over. */
+export interface Pulse {
+  readonly fingerprint: string;
+  readonly alertId: AlertId;
+  readonly contentKey: string;
+  readonly expiresAt: Instant | undefined;
+}
+
+export async function loadPulses(tx: Tx, fingerprints: readonly string[]): Promise<Map<string, Pulse>> {
+  const { rows } = await sql<{ fingerprint: string; alert_id: string; content: string; expires_at: Instant | null }>`
+    select fingerprint, alert_id, content, expires_at from alert_pulses where fingerprint = any(${fingerprints}::uuid[])`.execute(
+    tx.db,
+  );
+  return new Map(
+    rows.map((row) => {
+      const fingerprint = plainUuid(row.fingerprint);
+      const alertId = asId('alert', row.alert_id);
+      return [fingerprint, { fingerprint, alertId, contentKey: plainUuid(row.content), expiresAt: row.expires_at ?? undefined }];
+    }),
+  );
+}
+
+/** Moves dead-man times forward in bulk. Answers how many pulses were still there: an alert may have ended meanwhile. */
+export async function refreshPulses(tx: Tx, fresh: ReadonlyMap<string, Instant>): Promise<number> {
+  if (fresh.size === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update alert_pulses p set expires_at = greatest(p.expires_at, v.expires_at)
+    from unnest(${[...fresh.keys()]}::uuid[], ${[...fresh.values()].map((at) => nullableTimestamp(at))}::timestamptz[])
+      as v(fingerprint, expires_at)
+    where p.fingerprint = v.fingerprint`.execute(tx.db);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Writes the pulses of alerts that were raised or changed. A pulse of another alert in its place is a conflict, and fails. */
+export async function writePulses(tx: Tx, raised: readonly Pulse[], changed: readonly Pulse[]): Promise<void> {
+  if (raised.length > 0) {
+    await sql`insert into alert_pulses (fingerprint, alert_id, content, expires_at) ${unnest(raised)}`.execute(tx.db);
+  }
+  if (changed.length > 0) {
+    await sql`
+      update alert_pulses p set content = v.content, expires_at = v.expires_at
+      from (${unnest(changed)}) as v(fingerprint, alert_id, content, expires_at)
+      where p.fingerprint = v.fingerprint`.execute(tx.db);
+  }
+}
+
+function unnest(pulses: readonly Pulse[]) {
+  return sql`select * from unnest(
+    ${pulses.map((pulse) => pulse.fingerprint)}::uuid[], ${pulses.map((pulse) => pulse.alertId)}::text[],
+    ${pulses.map((pulse) => pulse.contentKey)}::uuid[], ${pulses.map((pulse) => nullableTimestamp(pulse.expiresAt))}::timestamptz[])`;
+}
+
+export async function removePulses(tx: Tx, fingerprints: readonly string[]): Promise<void> {
+  if (fingerprints.length === 0) return;
+  await sql`delete from alert_pulses where fingerprint = any(${fingerprints}::uuid[])`.execute(tx.db);
+}
