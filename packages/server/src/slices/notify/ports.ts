@@ -44,7 +44,7 @@ const LONGEST_WORDS = 1_000;
 /** A provider's words as the delivery log keeps them: breaks, controls and direction marks become single spaces. */
 export function oneLine(text: string): string {
   const line = text.toWellFormed().replace(/[\p{C}\s]+/gu, ' ');
-  return line.trim().slice(0, LONGEST_WORDS);
+  return line.trim().slice(0, LONGEST_WORDS).toWellFormed();
 }
 
 /** `words` are the provider's own, made by `oneLine`. `retryAfter` is in milliseconds. */
