@@ -22,6 +22,8 @@ import { validateInput } from './validate.ts';
 
 /** Go clients reuse idle connections for minutes; closing one under them loses the alert that they were about to send. */
 const KEEP_ALIVE_MS = 620_000;
+/** Counted from the first byte of a request, so an idle connection is not cut by it. */
+const REQUEST_MS = 30_000;
 const BODY_LIMIT = 512 * 1024;
 
 export interface HttpOptions {
@@ -41,9 +43,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
-    http: { headersTimeout: KEEP_ALIVE_MS + 10_000 },
+    http: { headersTimeout: REQUEST_MS },
   });
   await secureHeaders(app, options.publicUrl);
   await limitRates(app);
