@@ -1,0 +1,136 @@
+import { isRefusal } from '@heed/core/kernel';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Config, readConfig, type Surroundings } from './config.ts';
+import { describeRefusal } from './index.ts';
+
+const MACHINE: Surroundings = { env: {}, isRoot: false, homeDir: '/home/ana', hostName: 'box', file: undefined };
+
+function read(env: Record<string, string>, text?: string): ReturnType<typeof readConfig> {
+  return readConfig({ ...MACHINE, env, file: text === undefined ? undefined : { path: 'heed.yaml', text } });
+}
+
+function config(env: Record<string, string>, text?: string): Config {
+  const result = read(env, text);
+  if (isRefusal(result)) throw new Error(describeRefusal(result));
+  return result;
+}
+
+function troubles(env: Record<string, string>, text?: string): Record<string, string> {
+  const result = read(env, text);
+  if (!isRefusal(result)) throw new Error('was not refused');
+  return Object.fromEntries((result.fields ?? []).map(({ path, message }) => [path, message]));
+}
+
+test('nothing configured is a whole configuration: the embedded database, this machine only, no mail', () => {
+  expect(config({})).toEqual({
+    dataDir: '/home/ana/.local/share/heed',
+    url: 'http://localhost:8377',
+    port: 8377,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    smtp: undefined,
+    mailFrom: undefined,
+    logLevel: 'info',
+    secretKey: undefined,
+    egressAllow: [],
+    nodeName: 'box',
+  });
+});
+
+test('the data folder of root is a system one, that of others follows XDG_DATA_HOME when it is absolute', () => {
+  expect(readConfig({ ...MACHINE, isRoot: true, env: { XDG_DATA_HOME: '/x' } })).toMatchObject({
+    dataDir: '/var/lib/heed',
+  });
+  expect(config({ XDG_DATA_HOME: '/x' }).dataDir).toBe('/x/heed');
+  expect(config({ XDG_DATA_HOME: 'x' }).dataDir).toBe('/home/ana/.local/share/heed');
+  expect(config({ HEED_DATA: '~/heed' }).dataDir).toBe('/home/ana/heed');
+});
+
+test('the environment wins over the file, setting by setting', () => {
+  const text = 'port: 9000\nnodeName: north\negressAllow:\n  - 10.0.0.0/8\n  - 192.168.1.7\n';
+  expect(config({ HEED_PORT: '9001' }, text)).toMatchObject({
+    port: 9001,
+    url: 'http://localhost:9001',
+    nodeName: 'north',
+    egressAllow: ['10.0.0.0/8', '192.168.1.7/32'],
+  });
+});
+
+test('a mail server is read from its URL, with the usual ports and escaped characters', () => {
+  expect(config({ HEED_SMTP_URL: 'smtp://mail.example.org' }).smtp).toEqual({
+    host: 'mail.example.org',
+    port: 587,
+    secure: false,
+    user: undefined,
+    password: undefined,
+  });
+  expect(config({ HEED_SMTP_URL: 'smtps://ana%40example.org:p%2Fq@[::1]' }).smtp).toEqual({
+    host: '::1',
+    port: 465,
+    secure: true,
+    user: 'ana@example.org',
+    password: 'p/q',
+  });
+});
+
+test('every trouble is told at once, with its place and its mend', () => {
+  const told = troubles(
+    { HEED_PROT: '1', HEED_PORT: '0', DATABASE_URL: 'mysql://x/y', HEED_URL: 'heed.example.org', HEED_DATA: 'data' },
+    'prot: 1\nlogLevel: loud\nmailFrom: nobody\nhost:\n  a: b\n',
+  );
+  expect(told).toEqual({
+    HEED_PROT: 'There is no setting HEED_PROT. Did you mean HEED_PORT?',
+    HEED_PORT: 'Give a number from 1 to 65535.',
+    DATABASE_URL: expect.stringContaining('postgresql://USER'),
+    HEED_URL: expect.stringContaining('https://'),
+    HEED_DATA: expect.stringContaining('absolute'),
+    'heed.yaml:1:1': 'There is no setting prot. Did you mean port?',
+    'heed.yaml:2:1': 'Use one of debug, info, warn, error, silent.',
+    'heed.yaml:3:1': expect.stringContaining('one address'),
+    'heed.yaml:4:1': expect.stringContaining('one text'),
+  });
+});
+
+test('a file that is no YAML, or no list of settings, is placed by line and column', () => {
+  expect(Object.keys(troubles({}, 'port: 1\n  url: "'))[0]).toMatch(/^heed\.yaml:\d+:\d+$/);
+  expect(troubles({}, '- port\n')).toHaveProperty(['heed.yaml:1:1']);
+  expect(config({}, '# nothing yet\n').port).toBe(8377);
+});
+
+test('a name that is like no setting is answered with the list of settings', () => {
+  expect(troubles({ HEED_FROBNICATOR: '1' }).HEED_FROBNICATOR).toContain('HEED_SMTP_URL');
+});
+
+test('what Kubernetes sets for a Service called heed is not taken for configuration', () => {
+  const env = {
+    HEED_PORT: 'tcp://10.0.0.1:8377',
+    HEED_PORT_8377_TCP_ADDR: '10.0.0.1',
+    HEED_SERVICE_HOST: '10.0.0.1',
+  };
+  expect(config(env).port).toBe(8377);
+});
+
+test('no message repeats a secret, whatever is wrong around it', () => {
+  const secret = fc.stringMatching(/^[a-z\d%#/@: ]{0,10}xYzZy[a-z\d%#/@: ]{0,10}$/);
+  fc.assert(
+    fc.property(secret, (word) => {
+      const env = { HEED_SMTP_URL: `smtp:/${word}`, DATABASE_URL: `pg:${word}`, HEED_PORT: 'no' };
+      const result = read(env);
+      if (!isRefusal(result)) throw new Error('was not refused');
+      expect(describeRefusal(result)).not.toContain('xYzZy');
+    }),
+  );
+});
+
+test('no text of any setting makes reading fail in another way than by a refusal', () => {
+  const names = ['HEED_DATA', 'HEED_URL', 'HEED_HOST', 'DATABASE_URL', 'HEED_SMTP_URL', 'HEED_MAIL_FROM'];
+  names.push('HEED_EGRESS_ALLOW', 'HEED_NODE_NAME', 'HEED_LOG_LEVEL', 'HEED_PORT');
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.stringMatching(/^smtps?:\/\/[%@:a-z]*$/));
+  fc.assert(
+    fc.property(fc.constantFrom(...names), text, fc.string(), (name, value, file) => {
+      const result = read({ [name]: value }, file);
+      expect(isRefusal(result) ? result.fields?.length : 1).toBeGreaterThan(0);
+    }),
+  );
+});
