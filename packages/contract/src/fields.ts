@@ -66,7 +66,7 @@ function isWellFormed(value: string): boolean {
 /** `?limit=&cursor=` of every list. The cursor is opaque: send back what the last page gave. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2_000).optional(),
 };
 
 /** A page of a list; `nextCursor` is null on the last one. */
