@@ -345,3 +345,32 @@ describe('what the server looks up first', () => {
     expect(targetsToResolve(begin(seed, reachOf()).run, ackBy(ada))).toEqual([]);
   });
 });
+
+describe('a page without a policy', () => {
+  const page = () => begin({ ...seedOf([]), policyId: undefined, policyVersion: undefined }, catchDan);
+  const catchDan = reachOf({}, { catchAll: [dan] });
+
+  it('tells the catch-all at once and every five minutes, under a new key each time, until somebody answers', () => {
+    const run = page();
+    const tries = [...run.facts, ...run.act(WAKE, 5), ...run.act(WAKE, 10)].filter((fact) => tellingOf(fact));
+    expect(tries.map((fact) => toldBy([fact]))).toEqual([[dan], [dan], [dan]]);
+    expect(new Set(tries.map((fact) => tellingOf(fact)?.key)).size).toBe(3);
+    run.act(ackBy(dan), 11);
+    expect(run.run).toMatchObject({ status: 'acknowledged', wakeAt: undefined });
+  });
+
+  it('can be escalated, reassigned and snoozed like any other', () => {
+    const run = page();
+    expect(kindsOf(run.act(ESCALATE, 1))).toEqual(['escalated', 'nobody-on-call']);
+    expect(toldBy(run.act({ kind: 'reassign', by: dan, people: [ada] }, 2))).toEqual([ada]);
+    expect(run.run.wakeAt).toBe(T0 + 7 * MINUTE);
+    run.act({ kind: 'snooze', by: ada, until: T0 + 60 * MINUTE }, 3);
+    expect(toldBy(run.act(WAKE, 60))).toEqual([dan]);
+  });
+
+  it('loses nothing when the catch-all cannot be reached either: it is tried again', () => {
+    const run = begin({ ...seedOf([]), policyId: undefined, policyVersion: undefined }, reachOf());
+    expect(toldBy(run.facts)).toEqual([]);
+    expect(toldBy(run.act(WAKE, 5, catchDan))).toEqual([dan]);
+  });
+});

@@ -20,6 +20,14 @@ export type PageCommand =
   | { readonly kind: 'snooze'; readonly by: PersonId | undefined; readonly until: Instant }
   | { readonly kind: 'end'; readonly reason: EndReason };
 
+/**
+ * How a run begins. It is due at once: `decidePage` takes the first rung in the same breath, whoever starts a thousand of
+ * them leaves that to their wakes.
+ */
+export function beginPage(seed: PageRunSeed, now: Instant): PageFact {
+  return { kind: 'page.started', data: { ...seed, at: now } };
+}
+
 /** Whom `reach.resolve` may be asked for, so that the server can look them up first. */
 export function targetsToResolve(run: PageRun | undefined, command: PageCommand): readonly Target[] {
   switch (command.kind) {
@@ -53,7 +61,7 @@ export function decidePage(
 ): Decision<PageFact> {
   if (command.kind === 'start') {
     if (run !== undefined) return [];
-    return thenWalk(undefined, { kind: 'page.started', data: { ...command.seed, at: now } }, reach, now);
+    return thenWalk(undefined, beginPage(command.seed, now), reach, now);
   }
   if (run === undefined) {
     return command.kind === 'wake' ? [] : refuse('not-found', 'There is no such page run.');

@@ -19,6 +19,7 @@ function sentenceFor(fact: PageFact): Sentence {
   switch (fact.kind) {
     case 'page.started': {
       const { policyId, policyVersion } = fact.data;
+      if (policyId === undefined) return ['The page began. No escalation policy applies to it: the catch-all is told.'];
       return ['The page began. It follows ', { kind: 'policy', id: policyId }, ` (version ${policyVersion}).`];
     }
     case 'page.step-reached': {
@@ -32,9 +33,11 @@ function sentenceFor(fact: PageFact): Sentence {
       return [`${rung(step, loop)} reached nobody, so the next one was tried at once. `, ...missesSaid(missed)];
     }
     case 'page.nobody-on-call': {
-      const { people, wakeAt } = fact.data;
-      const again: Sentence = [' The policy is tried again at ', { kind: 'instant', at: wakeAt }, '.'];
-      return ['No step of the policy reached anybody. ', ...catchAllSaid(people), ...again];
+      const { people, missed, wakeAt } = fact.data;
+      const hasSteps = missed.some((miss) => miss.via.kind !== 'catch-all');
+      const why = hasSteps ? 'No step of the policy reached anybody. ' : 'There is no policy to follow. ';
+      const what = hasSteps ? 'The policy' : 'The catch-all';
+      return [why, ...catchAllSaid(people), ` ${what} is tried again at `, { kind: 'instant', at: wakeAt }, '.'];
     }
     case 'page.acknowledged':
       return [...someone(fact.data.by), ' acknowledged: the page is quiet until it ends or somebody moves it on.'];

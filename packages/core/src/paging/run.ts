@@ -14,8 +14,9 @@ export interface PageRunSeed {
   readonly id: PageRunId;
   readonly alertId: AlertId;
   readonly serviceId: ServiceId | undefined;
-  readonly policyId: PolicyId;
-  readonly policyVersion: number;
+  /** Undefined when no policy applies: then the ladder has no steps, and every try tells the catch-all. */
+  readonly policyId: PolicyId | undefined;
+  readonly policyVersion: number | undefined;
   readonly steps: readonly Step[];
   readonly repeats: number;
 }
@@ -67,8 +68,12 @@ export function positionAfter(ladder: Pick<PageRunSeed, 'steps' | 'repeats'>, at
   return loop < ladder.repeats ? { pass, loop: loop + 1, step: 0 } : undefined;
 }
 
+/** How long until a ladder that reached nobody is tried again. */
+export const NOBODY_RETRY_MINUTES = 5;
+
 /** How many minutes the step of this index waits for an answer. */
 export function delayOf(run: Pick<PageRunSeed, 'steps'>, step: number): number {
+  if (run.steps.length === 0) return NOBODY_RETRY_MINUTES;
   const found = run.steps[step];
   if (found === undefined) throw new Error(`a ladder of ${run.steps.length} steps has no step ${step}`);
   return found.delayMinutes;

@@ -2,7 +2,7 @@ import { type Instant, MINUTE, type PersonId } from '../kernel/index.ts';
 import type { Miss, PageFact, Reached, Via } from './facts.ts';
 import { exhaustionKey, nobodyKey, stepKey } from './keys.ts';
 import type { Target } from './policy.ts';
-import { delayOf, nextPosition, type PageRun, type Position, positionAfter } from './run.ts';
+import { delayOf, NOBODY_RETRY_MINUTES, nextPosition, type PageRun, type Position, positionAfter } from './run.ts';
 
 /** Somebody whom a target means now. `reachable`: has a usable contact method (notify's `isReachable`). */
 export interface Candidate {
@@ -16,16 +16,14 @@ export interface Reach {
   readonly catchAll: readonly Candidate[];
 }
 
-/** How long until a ladder that reached nobody is tried again. */
-export const NOBODY_RETRY_MINUTES = 5;
-
 /**
  * Walks to the next rung that reaches somebody, at most one round of the ladder. When a round reaches nobody, the
  * catch-all is told and the same rung is tried again soon, so that a schedule's gap cannot lose an alert; when the
- * ladder ends first, the pass is exhausted.
+ * ladder ends first, the pass is exhausted. A run without a policy has only the catch-all, again and again.
  */
 export function walkOn(run: PageRun, reach: Reach, now: Instant): PageFact[] {
   const from = nextPosition(run);
+  if (run.steps.length === 0 && from !== undefined) return [nobodyOnCall(run, from, [], reach, now)];
   const facts: PageFact[] = [];
   const missed: Miss[] = [];
   let at: Position | undefined = from;
@@ -45,15 +43,18 @@ export function walkOn(run: PageRun, reach: Reach, now: Instant): PageFact[] {
     }
     missed.push(...found.missed);
     if (tried === run.steps.length && from !== undefined) {
-      const wakeAt = now + NOBODY_RETRY_MINUTES * MINUTE;
-      const last = tellCatchAll(reach, missed);
-      const data = { at: now, ...from, key: nobodyKey(run, from), ...last, wakeAt };
-      return [...facts, { kind: 'page.nobody-on-call', data }];
+      return [...facts, nobodyOnCall(run, from, missed, reach, now)];
     }
     at = positionAfter(run, at);
   }
   const last = missed.length > 0 ? tellCatchAll(reach, missed) : { people: [], missed: [] };
   return [...facts, { kind: 'page.exhausted', data: { at: now, key: exhaustionKey(run), ...last } }];
+}
+
+function nobodyOnCall(run: PageRun, from: Position, missed: readonly Miss[], reach: Reach, now: Instant): PageFact {
+  const wakeAt = now + NOBODY_RETRY_MINUTES * MINUTE;
+  const data = { at: now, ...from, key: nobodyKey(run, from), ...tellCatchAll(reach, missed), wakeAt };
+  return { kind: 'page.nobody-on-call', data };
 }
 
 /** Sorts wishes into people who are told, each once, and wishes that led to nobody. */
