@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, spawnAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { explainDeath, explainFileError, type PostgresFailure } from './failure.ts';
+import { explainDeath, explainFileError, fail, type PostgresFailure } from './failure.ts';
 import { serverEnvironment } from './initialise.ts';
 import type { Layout } from './layout.ts';
 import type { LogFile } from './logFile.ts';
@@ -28,12 +28,18 @@ export interface Server {
 const FAST_STOP = 10_000;
 const IMMEDIATE_STOP = 3_000;
 
+const KILLED = fail('did-not-start', 'PostgreSQL was killed. If nobody did it, the machine ran out of memory.');
+
 /**
  * Starts the server and waits until it accepts connections. There is no time limit while its process lives: after a
  * crash it replays its log first, and stopping it then would only make it begin again. `onWait` is told every ten
- * seconds.
+ * seconds; `cancel` gives the start up.
  */
-export async function launch(ground: Ground, onWait: (seconds: number) => void): Promise<Server | PostgresFailure> {
+export async function launch(
+  ground: Ground,
+  onWait: (seconds: number) => void,
+  cancel?: AbortSignal,
+): Promise<Server | PostgresFailure> {
   const { layout, logFile } = ground;
   await clearStaleLocks(layout);
   const from = await logFile.end();
@@ -44,15 +50,16 @@ export async function launch(ground: Ground, onWait: (seconds: number) => void):
     return explainFileError(error, layout.home);
   }
   const ended = new Promise<PostgresFailure>((resolve) => {
-    const explain = () => logFile.wordsSince(from).then((words) => explainDeath(words, layout.home, layout.logFile));
+    const explain = async () => explainDeath(await logFile.wordsSince(from), layout.home, layout.logFile);
     child.once('error', () => resolve(explain()));
-    child.once('close', () => resolve(explain()));
+    child.once('close', (_code, signal) => resolve(signal === 'SIGKILL' ? KILLED : explain()));
   });
   let failure: PostgresFailure | undefined;
   void ended.then((reason) => {
     failure = reason;
   });
   for (let waited = 0; ; waited += 20) {
+    if (cancel?.aborted) await stopServer(child, ended);
     if (failure !== undefined) return failure;
     const pid = child.pid;
     const file = await readPidFile(layout);

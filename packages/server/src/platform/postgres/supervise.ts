@@ -79,6 +79,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   return keepRunning(ground, first, options, onWait, () => leave(ground, guard, lock));
 }
 
+/** Whatever goes wrong in an attempt to start again, the next attempt is made. */
+function notStarted(error: unknown): PostgresFailure {
+  return fail('did-not-start', error instanceof Error ? error.message : String(error));
+}
+
 type Choices = Parameters<typeof configure>[2];
 
 async function prepareGround(
@@ -115,7 +120,7 @@ function keepRunning(
       options.log.error({ reason: reason.message }, 'PostgreSQL ended by itself; starting it again');
       options.onChange?.({ kind: 'down', reason });
       server = await startAgain();
-      if (server === undefined) return;
+      if (server === undefined || wake.signal.aborted) return;
       options.log.info({ pid: server.pid }, 'PostgreSQL accepts connections again');
       options.onChange?.({ kind: 'up', pid: server.pid });
     }
@@ -125,7 +130,7 @@ function keepRunning(
     for (let attempt = 0; ; attempt += 1) {
       await wait(BACKOFF[Math.min(attempt, BACKOFF.length - 1)] ?? 0, wake.signal);
       if (wake.signal.aborted) return undefined;
-      const next = await launch(ground, onWait);
+      const next = await launch(ground, onWait, wake.signal).catch(notStarted);
       if (!isPostgresFailure(next)) return next;
       options.log.error({ reason: next.message }, 'PostgreSQL did not start');
     }
@@ -135,7 +140,7 @@ function keepRunning(
     wake.abort();
     await server?.stop();
     await watching;
-    // A start that was under way when the stop came in is finished by now, and is stopped as well.
+    // A start that succeeded just as the stop came in left a server that nobody watches.
     await server?.stop();
     await onLeave();
   }
