@@ -15,3 +15,9 @@ test('says of an absent value that it was absent', () => {
   expect(changesBetween(before, { policyId: 'p' }, ['policyId'])).toEqual({ policyId: { before: null, after: 'p' } });
   expect(changesBetween(before, { policyId: undefined }, ['policyId'])).toEqual({});
 });
+
+test('takes objects whose names stand in another order as the same', () => {
+  const before = { matchers: [{ op: '=', label: 'app', value: 'x' }] };
+  expect(changesBetween(before, { matchers: [{ label: 'app', op: '=', value: 'x' }] }, ['matchers'])).toEqual({});
+  expect(changesBetween(before, { matchers: [{ label: 'x', op: '=', value: 'app' }] }, ['matchers'])).not.toEqual({});
+});

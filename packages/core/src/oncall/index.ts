@@ -10,7 +10,10 @@
  * people join and leave in `turns.ts`: no change that lies in the future alters the past.
  */
 export { gaps, layerShifts, nextOnCall, type OnCall, shifts, shiftsOf, whoIsOnCall } from './calendar.ts';
+export { cancelOverride } from './cancel.ts';
+export * from './facts.ts';
 export { type Load, load } from './load.ts';
 export { canonicalTimeZone } from './local-time.ts';
+export { type Nobody, whyNobody } from './nobody.ts';
 export * from './schedule.ts';
 export { SCHEDULE_LIMITS, validateOverride, validateSchedule } from './validate.ts';

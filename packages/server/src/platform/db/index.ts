@@ -2,6 +2,7 @@
  * The database: pools by purpose, transactions with one moment and one set of facts, and migrations. Nothing else in the
  * program opens a connection.
  */
+export * from './clock.ts';
 export * from './database.ts';
 export * from './migrate.ts';
 export * from './page.ts';
