@@ -18,4 +18,4 @@ export * from './play.ts';
 export * from './policy.ts';
 export * from './run.ts';
 export { type Mention, type Sentence, speak } from './sentence.ts';
-export type { Candidate, Reach } from './walk.ts';
+export { type Candidate, NOBODY_ASKED, type Reach } from './walk.ts';

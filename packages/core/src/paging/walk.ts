@@ -16,6 +16,9 @@ export interface Reach {
   readonly catchAll: readonly Candidate[];
 }
 
+/** For commands that tell nobody: acknowledging, snoozing, ending. */
+export const NOBODY_ASKED: Reach = { resolve: () => [], catchAll: [] };
+
 /**
  * Walks to the next rung that reaches somebody, at most one round of the ladder. When a round reaches nobody, the
  * catch-all is told and the same rung is tried again soon, so that a schedule's gap cannot lose an alert; when the

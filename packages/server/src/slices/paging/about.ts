@@ -1,0 +1,17 @@
+import type { AlertId, Instant, ServiceId } from '@heed/core/kernel';
+
+/** What a page says, as the alert was when the page began. All words may come from outside. */
+export interface PageAbout {
+  readonly alertId: AlertId;
+  readonly title: string;
+  readonly severity: string;
+  readonly serviceId: ServiceId | undefined;
+  readonly serviceName: string | undefined;
+  /** A few, chosen by the caller. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly startedAt: Instant;
+  readonly integrationName: string;
+  /** True when no service claims the alert. */
+  readonly unowned: boolean;
+}

@@ -1,0 +1,61 @@
+import type { AlertId, PageRunId, PolicyId, ServiceId } from '@heed/core/kernel';
+import { beginPage, evolvePage } from '@heed/core/paging';
+import type { Tx } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/random/index.ts';
+import { scheduleTimers } from '../../../platform/timers/index.ts';
+import type { PageAbout } from '../about.ts';
+import { aboutOf, WAKE } from '../settle.ts';
+import { loadPoliciesById, type StoredPolicy } from '../store/policies.ts';
+import { insertRuns, loadOpenRunIds, type StoredRun } from '../store/runs.ts';
+
+export interface RunStart {
+  readonly alertId: AlertId;
+  readonly serviceId?: ServiceId | undefined;
+  /** Undefined, or a policy that is gone: the catch-all is told until somebody answers. */
+  readonly policyId?: PolicyId | undefined;
+  readonly about: PageAbout;
+}
+
+/**
+ * Begins a page for each alert, in the transaction of its cause. Only rows are written here, a few statements for all of
+ * them together; the engine walks the first rung at once after the commit. An alert whose page is not over keeps it.
+ */
+export async function startRuns(tx: Tx, starts: readonly RunStart[]): Promise<ReadonlyMap<AlertId, PageRunId>> {
+  if (starts.length === 0) return new Map();
+  const policies = await loadPoliciesById(
+    tx.db,
+    starts.flatMap(({ policyId }) => (policyId === undefined ? [] : [policyId])),
+  );
+  const begun = starts.map((start) => begin(tx, start, start.policyId && policies.get(start.policyId)));
+  const inserted = await insertRuns(
+    tx,
+    begun.map(({ run }) => run),
+  );
+  const fresh = begun.filter(({ run }) => inserted.get(run.alertId) === run.id);
+  await tx.publish(
+    fresh.map(({ run, fact }) => ({ ...fact, subject: run.id, about: aboutOf(run), actor: { kind: 'engine' } })),
+  );
+  await scheduleTimers(
+    tx,
+    fresh.map(({ run }) => ({ kind: WAKE, key: run.id, dueAt: tx.now })),
+  );
+  const others = starts.map(({ alertId }) => alertId).filter((alertId) => !inserted.has(alertId));
+  return others.length === 0 ? inserted : new Map([...inserted, ...(await loadOpenRunIds(tx.db, others))]);
+}
+
+function begin(tx: Tx, start: RunStart, policy: StoredPolicy | undefined) {
+  const fact = beginPage(
+    {
+      id: newId('pageRun', tx.now),
+      alertId: start.alertId,
+      serviceId: start.serviceId,
+      policyId: policy?.id,
+      policyVersion: policy?.version,
+      steps: policy?.steps ?? [],
+      repeats: policy?.repeats ?? 0,
+    },
+    tx.now,
+  );
+  const run: StoredRun = { ...evolvePage(undefined, fact), about: start.about };
+  return { run, fact };
+}

@@ -1,0 +1,96 @@
+import { asId, type Instant, type PolicyId } from '@heed/core/kernel';
+import type { Policy, Step } from '@heed/core/paging';
+import { sql } from 'kysely';
+import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+
+/** A policy as it is kept. */
+export interface StoredPolicy extends Policy {
+  readonly createdAt: Instant;
+}
+
+const SORT_NAME = sql<string>`lower(name)`;
+
+function selectPolicies(db: Queries) {
+  return db.selectFrom('escalation_policies').selectAll();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectPolicies>['executeTakeFirstOrThrow']>>;
+
+function policyOf(row: Row): StoredPolicy {
+  return {
+    id: asId('policy', row.id),
+    name: row.name,
+    teamId: row.team_id === null ? undefined : asId('team', row.team_id),
+    // Written by this file alone, from a checked policy.
+    steps: row.steps as unknown as readonly Step[],
+    repeats: row.repeats,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+export async function loadPolicy(db: Queries, id: PolicyId): Promise<StoredPolicy | undefined> {
+  const row = await selectPolicies(db).where('id', '=', id).executeTakeFirst();
+  return row && policyOf(row);
+}
+
+/** The policies with these ids; an unknown id is left out. */
+export async function loadPoliciesById(
+  db: Queries,
+  ids: Iterable<PolicyId>,
+): Promise<ReadonlyMap<PolicyId, StoredPolicy>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await selectPolicies(db).where(sql<boolean>`id = any(${wanted}::text[])`).execute();
+  return new Map(rows.map((row) => [asId('policy', row.id), policyOf(row)]));
+}
+
+/** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadPolicies(
+  db: Queries,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<readonly StoredPolicy[]> {
+  let query = selectPolicies(db)
+    .orderBy(SORT_NAME)
+    .orderBy('id')
+    .limit(limit + 1);
+  if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
+  return (await query.execute()).map(policyOf);
+}
+
+function columnsOf(policy: Policy) {
+  return {
+    name: policy.name,
+    team_id: policy.teamId ?? null,
+    steps: JSON.stringify(policy.steps),
+    repeats: policy.repeats,
+  };
+}
+
+export async function insertPolicy(tx: Tx, policy: StoredPolicy): Promise<void> {
+  await tx.db
+    .insertInto('escalation_policies')
+    .values({
+      id: policy.id,
+      ...columnsOf(policy),
+      created_at: timestamp(policy.createdAt),
+      version: policy.version,
+    })
+    .execute();
+}
+
+/** Writes the next version; false when somebody else wrote it first. */
+export async function updatePolicy(tx: Tx, policy: Policy): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('escalation_policies')
+    .set({ ...columnsOf(policy), version: policy.version + 1 })
+    .where('id', '=', policy.id)
+    .where('version', '=', policy.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deletePolicyRow(tx: Tx, id: PolicyId): Promise<void> {
+  await tx.db.deleteFrom('escalation_policies').where('id', '=', id).execute();
+}
