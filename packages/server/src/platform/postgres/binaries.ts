@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, lstat, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type Account, canEnter } from './account.ts';
 import { errorCode, explainFileError, fail, type PostgresFailure } from './failure.ts';
@@ -79,6 +81,8 @@ async function copyOnce(folder: string, layout: Layout): Promise<string> {
   await rm(half, { recursive: true, force: true });
   await cp(join(folder, 'native'), join(half, 'native'), { recursive: true, verbatimSymlinks: true });
   await makeSymlinks(half);
+  // Installed under a strict umask they would be readable by root alone, in whatever place.
+  await promisify(execFile)('chmod', ['-R', 'a+rX', half]);
   await rename(half, copy);
   return copy;
 }

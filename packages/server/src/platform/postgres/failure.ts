@@ -56,6 +56,8 @@ export function explainFileError(error: unknown, folder: string): PostgresFailur
 
 /** Below this PostgreSQL cannot even write one segment of its log (16 MB), whatever its own last words were. */
 const ONE_SEGMENT = 16 * 1024 * 1024;
+/** A new cluster takes 47 MB, and its log needs room to begin. */
+const ONE_CLUSTER = 96 * 1024 * 1024;
 
 /**
  * Reads the last words of PostgreSQL and the room left on its disk, and says what an operator can do. The disk is asked
@@ -88,14 +90,19 @@ export async function explainDeath(words: string, folder: string, logFile: strin
   return fail('did-not-start', `PostgreSQL stopped: ${last?.trim() ?? 'it left no message'}. Its log is ${logFile}.`);
 }
 
+/** Answers before a new database is made, because a half-made one is removed again and with it the trace of why. */
+export async function checkRoom(folder: string): Promise<PostgresFailure | undefined> {
+  return (await isFull(folder, ONE_CLUSTER)) ? diskFull(folder) : undefined;
+}
+
 function diskFull(folder: string): PostgresFailure {
   return fail('disk-full', `The disk that holds ${folder} is full. Free some space, or set HEED_DATA to another disk.`);
 }
 
-async function isFull(folder: string): Promise<boolean> {
+async function isFull(folder: string, least = ONE_SEGMENT): Promise<boolean> {
   try {
     const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize < ONE_SEGMENT;
+    return bavail * bsize < least;
   } catch {
     return false;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, spawnAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { explainDeath, explainFileError, type PostgresFailure } from './failure.ts';
+import { checkRoom, explainDeath, explainFileError, type PostgresFailure } from './failure.ts';
 import type { Layout } from './layout.ts';
 import { formatSettings, HOST_RULES, type SettingChoices, settings } from './settings.ts';
 
@@ -22,6 +22,8 @@ export async function makeCluster(
   choices: SettingChoices,
 ): Promise<PostgresFailure | undefined> {
   if (await exists(join(layout.cluster, 'PG_VERSION'))) return undefined;
+  const full = await checkRoom(layout.root);
+  if (full) return full;
   const half = `${layout.cluster}-making`;
   const args = ['-D', half, '-U', ROLE, '--auth=trust', '--encoding=UTF8', '--locale=C', '--data-checksums'];
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
