@@ -1,0 +1,203 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Duration, Instant } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../db/index.ts';
+import { randomBytes } from '../random/index.ts';
+import { type Begun, begin } from './begin.ts';
+import { type Breakers, createBreakers } from './breakers.ts';
+import { type Batch, type Claimed, claim, LEASE_SECONDS } from './claim.ts';
+import type { Lane, OutboxRules, OutgoingBatch, SendOutcome } from './delivery.ts';
+import { finish } from './finish.ts';
+import { putOff } from './put-off.ts';
+
+/** Texts under way at once, for each lane and channel; lanes 3 and 4 together have half of lane 0's. */
+export const PLACES: Readonly<Record<Lane, number>> = { 0: 8, 1: 4, 2: 4, 3: 2, 4: 2 };
+
+/** Milliseconds until a call counts as unanswered; less when the lease is over before. */
+const DEADLINE: Duration = 10_000;
+
+/** What the metrics want to know. */
+export interface Observer {
+  /** `latency`: milliseconds from the moment it was due to the provider's word. */
+  onSent(sent: {
+    readonly lane: Lane;
+    readonly channel: string;
+    readonly latency: Duration;
+    readonly count: number;
+  }): void;
+  onFailed(failed: { readonly lane: Lane; readonly channel: string; readonly outcome: 'retryable' | 'refused' }): void;
+  onDead(lane: Lane, count: number): void;
+  /** Deliveries taken over from a sender that vanished. */
+  onStolen(lane: Lane, count: number): void;
+  onBreaker(provider: string, state: 'open' | 'closed'): void;
+  /** A defect, or a database that does not answer. The delivery is tried again when its lease is over. */
+  onTrouble(error: unknown): void;
+}
+
+export interface SenderDeps {
+  readonly database: Database;
+  /** The name of this node, for the log of attempts. */
+  readonly node: string;
+  readonly rules: OutboxRules;
+  /** Channels whose recipients do not share a provider: there each recipient has a breaker of its own. */
+  readonly separateProviders: readonly string[];
+  send(batch: OutgoingBatch, signal: AbortSignal): Promise<SendOutcome>;
+  readonly observe?: Partial<Observer>;
+  /** In [0, 1). */
+  readonly jitter?: () => number;
+  readonly places?: Readonly<Record<Lane, number>>;
+}
+
+export interface Senders {
+  /** Claims what is due in the lane, as far as there are places, and begins to send it. Answers how many texts. */
+  pump(lane: Lane): Promise<number>;
+  /** Ends when nothing is under way. */
+  settled(): Promise<void>;
+}
+
+export function createSenders(deps: SenderDeps): Senders {
+  const breakers = createBreakers((provider, state) => deps.observe?.onBreaker?.(provider, state));
+  const underWay = new Map<string, Set<Promise<void>>>();
+  const places = deps.places ?? PLACES;
+  const start = (batch: Batch, at: Instant, busy: Set<Promise<void>>): void => {
+    const provider = providerOf(deps, batch.channel, batch.recipient);
+    breakers.begin(provider);
+    const sending = deliver(deps, batch, at).then((told) => {
+      breakers.end(provider, told.worked, told.at);
+      busy.delete(sending);
+    });
+    busy.add(sending);
+  };
+  return {
+    async pump(lane) {
+      let begun = 0;
+      for (const channel of await findDueChannels(deps.database, lane)) {
+        const place = `${lane}/${channel}`;
+        const busy = underWay.get(place) ?? new Set();
+        underWay.set(place, busy);
+        const free = places[lane] - busy.size;
+        if (free <= 0) continue;
+        const { batches, stolen, at } = await deps.database.transact((tx) =>
+          claimPast(tx, breakers, deps, { lane, channel, free }),
+        );
+        if (stolen > 0) deps.observe?.onStolen?.(lane, stolen);
+        for (const batch of batches) start(batch, at, busy);
+        begun += batches.length;
+      }
+      return begun;
+    },
+    async settled() {
+      for (;;) {
+        const sending = [...underWay.values()].flatMap((busy) => [...busy]);
+        if (sending.length === 0) return;
+        await Promise.all(sending);
+      }
+    },
+  };
+}
+
+function providerOf(deps: SenderDeps, channel: string, recipient: string): string {
+  return deps.separateProviders.includes(channel) ? `${channel} ${recipient}` : channel;
+}
+
+/** One cheap look, so that an idle lane costs one query. */
+async function findDueChannels(database: Database, lane: Lane): Promise<readonly string[]> {
+  const { rows } = await sql<{ channel: string }>`
+    select distinct channel from deliveries
+    where lane = ${lane} and state in ('pending', 'sending') and due_at <= (select heed_now())
+      and (state = 'pending' or lease_until <= (select heed_now()))
+      and not exists (select from installation where quarantined_at is not null)
+    order by channel`.execute(database.read);
+  return rows.map((row) => row.channel);
+}
+
+/** Claims past the breakers: a provider that is down is not asked, one that may be better is given one text. */
+async function claimPast(
+  tx: Tx,
+  breakers: Breakers,
+  deps: SenderDeps,
+  { lane, channel, free }: { readonly lane: Lane; readonly channel: string; readonly free: number },
+): Promise<Claimed> {
+  const isSeparate = deps.separateProviders.includes(channel);
+  const shutRecipients: string[] = [];
+  for (const [provider, until] of breakers.shut(tx.now)) {
+    const recipient = isSeparate && provider.startsWith(`${channel} `) ? provider.slice(channel.length + 1) : undefined;
+    if (recipient !== undefined) shutRecipients.push(recipient);
+    else if (isSeparate || provider !== channel) continue;
+    if (lane === 0) await putOff(tx, { channel, recipient, until });
+  }
+  const admits = (recipient: string): number => breakers.admits(providerOf(deps, channel, recipient), tx.now);
+  const places = isSeparate ? free : Math.min(free, breakers.admits(channel, tx.now));
+  if (places === 0) return { batches: [], stolen: 0, at: tx.now };
+  const order = { lane, channel, places, shut: shutRecipients, admits, jitter: deps.jitter ?? jitter };
+  return claim(tx, order, deps.rules);
+}
+
+interface Told {
+  /** Whether the provider is in good health; undefined when it was not asked. */
+  readonly worked: boolean | undefined;
+  readonly at: Instant;
+}
+
+/** Never throws: what goes wrong here is found again when the lease is over. */
+async function deliver(deps: SenderDeps, batch: Batch, claimedAt: Instant): Promise<Told> {
+  try {
+    const begun = await begin(deps.database.read, batch, deps.node);
+    if (begun === undefined) return { worked: undefined, at: claimedAt };
+    const outcome = await ask(deps, begun);
+    const finished = await finishStubbornly(deps, begun, outcome);
+    report(deps, batch, outcome, finished);
+    return { worked: outcome.outcome !== 'retryable', at: finished.at };
+  } catch (error) {
+    deps.observe?.onTrouble?.(error);
+    return { worked: undefined, at: claimedAt };
+  }
+}
+
+/** Calls the provider, but never waits longer than the deadline, whatever the transport does. */
+async function ask(deps: SenderDeps, { outgoing, leaseLeft }: Begun): Promise<SendOutcome> {
+  const deadline = Math.max(1, Math.min(DEADLINE, Math.floor(leaseLeft) - 1_000));
+  const signal = AbortSignal.timeout(deadline);
+  const unanswered = new Promise<SendOutcome>((resolve) => {
+    const words = `No answer within ${deadline} ms.`;
+    signal.addEventListener('abort', () => resolve({ outcome: 'retryable', words }), { once: true });
+  });
+  try {
+    return await Promise.race([deps.send(outgoing, signal), unanswered]);
+  } catch (error) {
+    // A defect in composing one message must not keep the others; the cap on attempts ends it.
+    deps.observe?.onTrouble?.(error);
+    return { outcome: 'retryable', words: `This message could not be made: ${String(error).slice(0, 500)}` };
+  }
+}
+
+/** What a provider took is recorded as long as the lease may hold, else a restarting database would cause a second text. */
+async function finishStubbornly(deps: SenderDeps, begun: Begun, outcome: SendOutcome) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await deps.database.transact((tx) =>
+        finish(tx, begun.members, outcome, deps.rules, deps.jitter ?? jitter),
+      );
+    } catch (error) {
+      if (tries >= LEASE_SECONDS) throw error;
+      await pause(1_000);
+    }
+  }
+}
+
+function report(
+  { observe }: SenderDeps,
+  { lane, channel, members }: Batch,
+  outcome: SendOutcome,
+  finished: { readonly at: Instant; readonly dead: number },
+): void {
+  if (outcome.outcome === 'accepted') {
+    const dueAt = Math.max(...members.slice(0, 1).map((one) => one.dueAt));
+    observe?.onSent?.({ lane, channel, latency: Math.max(0, finished.at - dueAt), count: members.length });
+  } else observe?.onFailed?.({ lane, channel, outcome: outcome.outcome });
+  if (finished.dead > 0) observe?.onDead?.(lane, finished.dead);
+}
+
+function jitter(): number {
+  return randomBytes(2).readUInt16BE() / 65_536;
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { type Tx, timestamp } from '../db/index.ts';
+import { deliveryFact } from './facts.ts';
+
+export interface Superseded {
+  /** How many had not been begun. */
+  readonly waiting: number;
+  /** Ids of those that a sender held: it looks again before it sends, but the provider may have them already. */
+  readonly underWay: readonly string[];
+}
+
+/**
+ * Ends all that is still to be sent about these subjects, in the transaction of the reason: afterwards no send begins.
+ * `why` is one sentence for the delivery log; `except` are ids of deliveries that stay.
+ */
+export async function supersedeDeliveries(
+  tx: Tx,
+  subjects: readonly string[],
+  options: { readonly why: string; readonly except?: readonly string[] },
+): Promise<Superseded> {
+  if (subjects.length === 0) return { waiting: 0, underWay: [] };
+  const { rows } = await sql<{
+    id: string;
+    subject: string;
+    addressee: string;
+    recipient: string;
+    channel: string;
+    lane: number;
+    attempts: number;
+    was: 'pending' | 'sending';
+  }>`
+    with open as materialized (
+      select id, state from deliveries
+      where subject = any(${subjects}::text[]) and state in ('pending', 'sending')
+        and id <> all(${options.except ?? []}::text[])
+      order by id for update
+    )
+    update deliveries d
+    set state = 'superseded', finished_at = ${timestamp(tx.now)}, words = ${options.why}, lease_until = null
+    from open where d.id = open.id
+    returning d.id, d.subject, d.addressee, d.recipient, d.channel, d.lane, d.attempts, open.state as was`.execute(
+    tx.db,
+  );
+  const underWay = rows.filter((row) => row.was === 'sending');
+  await tx.publish(underWay.map((row) => deliveryFact('delivery.superseded', row, options.why)));
+  return { waiting: rows.length - underWay.length, underWay: underWay.map((row) => row.id) };
+}
