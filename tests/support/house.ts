@@ -2,12 +2,15 @@ import type { Role } from '@heed/core/access';
 import { type ApiKeyId, asId, formatInstant, type Instant, type PersonId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { gatherReactions, gatherRooms } from '../../packages/server/src/app/rooms.ts';
+import { emailComposer } from '../../packages/server/src/adapters/out/email/index.ts';
+import { gatherReactions, gatherRooms, gatherTimers, type Rooms } from '../../packages/server/src/app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../packages/server/src/platform/db/index.ts';
 import { createHttp } from '../../packages/server/src/platform/http/index.ts';
-import { hashToken, newId, randomToken } from '../../packages/server/src/platform/random/index.ts';
+import { hashToken, newId, randomBytes, randomToken } from '../../packages/server/src/platform/random/index.ts';
+import { createVault, vaultKey } from '../../packages/server/src/platform/secrets/index.ts';
 import { runDueTimers } from '../../packages/server/src/platform/timers/index.ts';
 import { identify } from '../../packages/server/src/slices/access/index.ts';
+import type { Transport } from '../../packages/server/src/slices/notify/ports.ts';
 import { cloneDatabase } from './cloneDatabase.ts';
 
 /** Where test time begins: a Monday noon, far from any change of clocks. */
@@ -32,6 +35,7 @@ export interface TestAnswer {
 /** A whole Heed on its own database and its own clock, without sockets and without loops: the test turns the crank. */
 export interface House {
   readonly database: Database;
+  readonly rooms: Rooms;
   person(name: string, role: Role): Promise<TestPerson>;
   /** Calls the API. `as` is a person, whose API key is sent; headers are added. */
   call(
@@ -46,29 +50,45 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+export interface HouseOptions {
+  /** The ways out. None by default: a house that must send says so. */
+  readonly transports?: readonly Transport[];
+}
+
+export async function openHouse({ transports = [] }: HouseOptions = {}): Promise<House> {
   const clone = await cloneDatabase();
   const pool = openPool(clone.connectionString, 'web', () => undefined);
-  const rooms = gatherRooms();
+  const publicUrl = 'http://heed.test';
+  const key = vaultKey(randomBytes(32));
+  const log = pino({ level: 'error' });
+  const database: Database = createDatabase(pool, () => reactions);
+  const rooms = gatherRooms({
+    publicUrl,
+    vault: createVault([key]),
+    keys: [key],
+    transports,
+    composer: emailComposer,
+    log,
+    ingestDatabase: database,
+  });
   const reactions = gatherReactions(rooms);
-  const handlers = Object.assign({}, ...rooms.map((room) => room.timers));
-  const database = createDatabase(pool, () => reactions);
+  const handlers = gatherTimers(rooms);
   await sql`create table test_clock (at timestamptz not null)`.execute(database.read);
   await sql`insert into test_clock values (${formatInstant(NOON)}::timestamptz)`.execute(database.read);
   await sql`create or replace function heed_now() returns timestamptz language sql volatile as 'select at from test_clock'`.execute(
     database.read,
   );
-  const publicUrl = 'http://heed.test';
   const app = await createHttp({
     database,
-    routes: rooms.flatMap((room) => room.routes),
-    logger: pino({ level: 'error' }),
+    routes: rooms.list.flatMap((room) => room.routes),
+    logger: log,
     publicUrl,
     identify: (request) => identify(database.read, request, publicUrl),
   });
   let seen = 0;
   const house: House = {
     database,
+    rooms,
     async person(name, role) {
       seen += 1;
       const now = await house.now();

@@ -4,7 +4,10 @@ import { startLoop } from './loop.ts';
 const never = 60_000;
 
 function turns(count: number): Promise<void> {
-  return Array.from({ length: count }).reduce<Promise<void>>((before) => before.then(() => new Promise(setImmediate)), Promise.resolve());
+  return Array.from({ length: count }).reduce<Promise<void>>(
+    (before) => before.then(() => new Promise(setImmediate)),
+    Promise.resolve(),
+  );
 }
 
 test('a loop goes on at once while there is more to do, then rests', async () => {

@@ -1,17 +1,45 @@
-import type { Reactions } from '../platform/db/index.ts';
+import type { Database, Reactions } from '../platform/db/index.ts';
+import type { Logger } from '../platform/log/index.ts';
 import type { Room } from '../platform/room.ts';
-import { access } from '../slices/access/index.ts';
+import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
+import type { TimerHandler } from '../platform/timers/index.ts';
+import { createAccess } from '../slices/access/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
+import type { Composer, Transport } from '../slices/notify/ports.ts';
 
-/** The rooms, ground to roof. */
-export function gatherRooms(): readonly Room[] {
-  return [access, catalog];
+/** What rooms are given from outside. */
+export interface RoomDependencies {
+  /** Our own address, as people's browsers see it. */
+  readonly publicUrl: string;
+  readonly vault: Vault;
+  /** For what is signed rather than sealed, e.g. the links in pages: derive a key for each purpose. */
+  readonly keys: VaultKeys;
+  /** The ways out: adapters/out, or a test's fakes. */
+  readonly transports: readonly Transport[];
+  readonly composer: Composer;
+  readonly log: Logger;
+  /** Where signals are written: a pool of its own. Undefined in the engine, which takes no requests. */
+  readonly ingestDatabase?: Database | undefined;
+}
+
+/** The rooms, ground to roof, and by name those of which the app needs more than what every room gives. */
+export interface Rooms {
+  readonly list: readonly Room[];
+}
+
+export function gatherRooms({ publicUrl }: RoomDependencies): Rooms {
+  return { list: [createAccess({ publicUrl }), catalog] };
+}
+
+/** All timer handlers; two rooms never handle the same kind, since a kind begins with the room's name. */
+export function gatherTimers({ list }: Rooms): Readonly<Record<string, TimerHandler>> {
+  return Object.assign({}, ...list.map((room) => room.timers));
 }
 
 /** All reactions by fact kind; rooms nearer the ground react first. */
-export function gatherReactions(rooms: readonly Room[]): Reactions {
+export function gatherReactions({ list }: Rooms): Reactions {
   const all: Record<string, Reactions[string]> = {};
-  for (const room of rooms) {
+  for (const room of list) {
     for (const [kind, reactions] of Object.entries(room.reactions)) all[kind] = [...(all[kind] ?? []), ...reactions];
   }
   return all;

@@ -1,6 +1,6 @@
 import type { Config } from '../platform/config/index.ts';
+import { MigrationRefused, migrate, openPool } from '../platform/db/index.ts';
 import type { Logger } from '../platform/log/index.ts';
-import { migrate, MigrationRefused, openPool } from '../platform/db/index.ts';
 import { isPostgresFailure, startEmbedded } from '../platform/postgres/index.ts';
 
 /** A database that can be used: the embedded one, which lives and dies with us, or the operator's own. */
@@ -38,7 +38,8 @@ async function openEmbedded(config: Config, log: Logger): Promise<Storage | Stor
     dataDir: config.dataDir,
     log,
     onChange: (change) => {
-      if (change.kind === 'down') log.error({ reason: change.reason.message }, 'the database ended; it is started again');
+      if (change.kind === 'down')
+        log.error({ reason: change.reason.message }, 'the database ended; it is started again');
       else log.warn({ pid: change.pid }, 'the database is back');
     },
   });
@@ -53,7 +54,9 @@ function ownDatabase(connectionString: string): Storage {
 const OLDEST_SERVER = 150_000;
 
 async function migrateStorage(storage: Storage, log: Logger): Promise<{ applied: number }> {
-  const pool = openPool(storage.connectionString, 'maintenance', (error) => log.warn({ err: error }, 'maintenance connection'));
+  const pool = openPool(storage.connectionString, 'maintenance', (error) =>
+    log.warn({ err: error }, 'maintenance connection'),
+  );
   try {
     const client = await pool.connect();
     const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number");

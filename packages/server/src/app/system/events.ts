@@ -1,6 +1,6 @@
 import { type Fact, formatInstant } from '@heed/core/kernel';
-import type { LiveHub } from '../../platform/live/index.ts';
 import { type RequestContext, SENT, type SentAnswer } from '../../platform/http/index.ts';
+import type { LiveHub } from '../../platform/live/index.ts';
 
 /** Facts that everybody who may read alerts may know of. What is private to a person is not among them. */
 const PUBLIC_KINDS = /^(alert|page|delivery|service|schedule|policy|team|integration|system)\./;

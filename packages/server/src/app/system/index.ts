@@ -49,7 +49,10 @@ export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependenci
       };
     }),
     bind(contract.releaseQuarantine, async ({ caller }, { transact }) =>
-      granted(await transact((tx) => releaseAs(tx, caller)), (done) => ({ ...done, releasedAt: formatInstant(done.releasedAt) })),
+      granted(await transact((tx) => releaseAs(tx, caller)), (done) => ({
+        ...done,
+        releasedAt: formatInstant(done.releasedAt),
+      })),
     ),
     bind(contract.followEvents, (_input, context) => streamEvents(hub, context)),
   ];

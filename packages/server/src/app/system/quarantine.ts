@@ -11,7 +11,11 @@ export async function releaseQuarantine(
   tx: Tx,
   actor: Actor,
 ): Promise<{ readonly releasedAt: Instant; readonly superseded: number } | Refusal> {
-  const installation = await tx.db.selectFrom('installation').select('quarantined_at').forUpdate().executeTakeFirstOrThrow();
+  const installation = await tx.db
+    .selectFrom('installation')
+    .select('quarantined_at')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   if (installation.quarantined_at === null) return refuse('wrong-state', 'This installation is not in quarantine.');
   const { numAffectedRows } = await sql`
     update deliveries set state = 'superseded', finished_at = heed_now(), words = 'waited when the backup was made', lease_until = null

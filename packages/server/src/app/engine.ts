@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/db/index.ts';
+import { sayAlive } from '../platform/health/index.ts';
+import type { Logger } from '../platform/log/index.ts';
+import type { EngineMetrics } from '../platform/metrics/index.ts';
+import { runDueTimers, type TimerHandler } from '../platform/timers/index.ts';
+import { type Loop, startLoop } from './loop.ts';
+
+/** Milliseconds between two looks for due work. A nudge after a commit makes the wait shorter, never longer. */
+const LOOK_EVERY = 250;
+const SAY_ALIVE_EVERY = 2_000;
+/** The database's clock against the passing of real time, in milliseconds: more than this is a jump. */
+const CLOCK_JUMP = 5_000;
+
+export interface EngineOptions {
+  readonly database: Database;
+  readonly timers: Readonly<Record<string, TimerHandler>>;
+  /** One round of one lane's sender; true when there may be more. */
+  readonly lanes: readonly { readonly name: string; round(): Promise<boolean> }[];
+  readonly metrics: EngineMetrics;
+  readonly log: Logger;
+  readonly node: { readonly name: string; readonly version: string };
+}
+
+export interface Engine {
+  nudge(what: string): void;
+  stop(): Promise<void>;
+}
+
+/** Starts all that happens by itself: timers, the senders of every lane, and the sign of life. */
+export function startEngine({ database, timers, lanes, metrics, log, node }: EngineOptions): Engine {
+  const loop = (name: string, every: number, round: () => Promise<boolean>): Loop =>
+    startLoop({
+      every,
+      round,
+      onTrouble: (error) => {
+        metrics.loopTrouble.inc({ loop: name });
+        log.warn({ err: error, loop: name }, 'a round of the engine failed');
+      },
+    });
+  const timerLoop = loop('timers', LOOK_EVERY, async () => {
+    const run = await runDueTimers(database, timers);
+    for (const lateness of run.lateness) metrics.timerLateness.observe(lateness / 1_000);
+    for (const { timer, error } of run.failures) {
+      metrics.timerFailures.inc();
+      log.error({ err: error, timer: timer.kind, subject: timer.key }, 'a timer failed and will run again');
+    }
+    return run.ran > 0;
+  });
+  const laneLoops = lanes.map((lane) => loop(lane.name, LOOK_EVERY, lane.round));
+  const watchClock = createClockWatch(metrics, log);
+  const aliveLoop = loop('alive', SAY_ALIVE_EVERY, async () => {
+    await sayAlive(database.read, { ...node, vitals: { pid: process.pid } });
+    await watchClock(database);
+    return false;
+  });
+  return {
+    nudge(what) {
+      if (what === 'timers') timerLoop.nudge();
+      else for (const lane of laneLoops) lane.nudge();
+    },
+    async stop() {
+      await Promise.all([timerLoop, ...laneLoops, aliveLoop].map((each) => each.stop()));
+    },
+  };
+}
+
+/** Tells when the database's clock jumps. Duties follow that clock: a jump forward makes one step of each ladder early. */
+function createClockWatch(metrics: EngineMetrics, log: Logger): (database: Database) => Promise<void> {
+  let before: { database: number; real: number } | undefined;
+  return async (database) => {
+    const { rows } = await sql<{ now: number }>`select heed_now() as now`.execute(database.read);
+    const present = { database: rows[0]?.now ?? 0, real: performance.now() };
+    if (before !== undefined) {
+      const jump = present.database - before.database - (present.real - before.real);
+      if (Math.abs(jump) > CLOCK_JUMP) {
+        metrics.clockJumps.inc();
+        log.error({ seconds: Math.round(jump / 1_000) }, 'the clock of the database jumped');
+      }
+    }
+    before = present;
+  };
+}

@@ -1,0 +1,55 @@
+/** The engine's thread: everything that happens by itself, on an event loop that no HTTP request can hold up. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createEngineMetrics } from '../platform/metrics/index.ts';
+import { startEngine } from './engine.ts';
+import { openVault, readGround } from './prepare.ts';
+import { gatherRooms, gatherTimers } from './rooms.ts';
+import { VERSION } from './version.ts';
+import { type EngineStart, type FromEngine, type ToEngine, wireDatabase } from './wire.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('engineThread.ts runs as a worker');
+const tell = (message: FromEngine): void => port.postMessage(message);
+
+const { connectionString } = workerData as EngineStart;
+const ground = readGround();
+if (typeof ground === 'string') throw new Error(ground);
+const { config, log } = ground;
+const opened = await openVault(config);
+if (typeof opened === 'string') throw new Error(opened);
+
+const metrics = createEngineMetrics();
+const rooms = gatherRooms({ config, log, ...opened });
+const database = wireDatabase(
+  connectionString,
+  'engine',
+  () => rooms.list,
+  log,
+  (what) => engine.nudge(what),
+);
+const engine = startEngine({
+  database,
+  timers: gatherTimers(rooms.list),
+  lanes: rooms.openLanes(database, config.nodeName, metrics),
+  metrics,
+  log,
+  node: { name: config.nodeName, version: VERSION },
+});
+
+port.on('message', async (message: ToEngine) => {
+  switch (message.kind) {
+    case 'nudge':
+      engine.nudge(message.what);
+      return;
+    case 'metrics':
+      tell({ kind: 'metrics', ask: message.ask, text: await metrics.registry.metrics() });
+      return;
+    case 'stop':
+      await engine.stop();
+      await rooms.close();
+      await database.close();
+      port.close();
+      return;
+  }
+});
+tell({ kind: 'ready' });

@@ -1,0 +1,61 @@
+import { createServer } from 'node:net';
+import { startEngineThread } from '../engineHandle.ts';
+import { giveUp, say } from '../output.ts';
+import { openVault, readGround } from '../prepare.ts';
+import { isStorageFailure, openStorage } from '../storage.ts';
+import { openWeb } from '../web.ts';
+
+/** Runs Heed until it is told to stop. Answers the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.length > 0) return giveUp('serve takes no arguments; it is configured by environment or heed.yaml', 2);
+  const ground = readGround();
+  if (typeof ground === 'string') return giveUp(ground);
+  const { config, log } = ground;
+
+  const taken = await portTrouble(config.host, config.port);
+  if (taken !== undefined) return giveUp(taken);
+  if (config.databaseUrl === undefined) say(`Starting the embedded PostgreSQL in ${config.dataDir} …`);
+  const storage = await openStorage(config, log);
+  if (isStorageFailure(storage)) return giveUp(storage.message);
+  const opened = await openVault(config);
+  if (typeof opened === 'string') {
+    await storage.close();
+    return giveUp(opened);
+  }
+  const engine = startEngineThread({ connectionString: storage.connectionString }, log);
+  const web = await openWeb({ ...ground, ...opened, connectionString: storage.connectionString, engine });
+  await web.listen();
+  say(await web.greeting());
+
+  await untilToldToStop();
+  say('Stopping …');
+  await web.close();
+  await engine.stop();
+  await storage.close();
+  return 0;
+}
+
+/** Asks for the port before anything else is started, so that the answer comes at once and nothing has to be undone. */
+function portTrouble(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(explainPort(error, host, port)));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+function explainPort(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') {
+    return `port ${port} on ${host} is in use. Stop what listens there, or set HEED_PORT to another one.`;
+  }
+  if (error.code === 'EACCES')
+    return `port ${port} may not be opened by this account. Set HEED_PORT to 1024 or higher.`;
+  return `cannot listen on ${host}:${port}: ${error.message}. Check HEED_HOST and HEED_PORT.`;
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

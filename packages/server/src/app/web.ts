@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../platform/config/index.ts';
+import { createHttp } from '../platform/http/index.ts';
+import { createLiveHub } from '../platform/live/index.ts';
+import type { Logger } from '../platform/log/index.ts';
+import { createWebMetrics } from '../platform/metrics/index.ts';
+import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
+import { identify } from '../slices/access/index.ts';
+import type { EngineHandle } from './engineHandle.ts';
+import { greet } from './greeting.ts';
+import { gatherRooms } from './rooms.ts';
+import { systemRoutes } from './system/index.ts';
+import { wireDatabase } from './wire.ts';
+
+export interface WebOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly vault: Vault;
+  readonly keys: VaultKeys;
+  readonly connectionString: string;
+  readonly engine: EngineHandle;
+}
+
+export interface Web {
+  readonly app: FastifyInstance;
+  listen(): Promise<void>;
+  /** What the operator is told once it listens: where to go, and how to make the first account. */
+  greeting(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The web thread: HTTP, live events, ingest. */
+export async function openWeb({ config, log, vault, keys, connectionString, engine }: WebOptions): Promise<Web> {
+  const metrics = createWebMetrics();
+  const nudge = engine.nudge;
+  const database = wireDatabase(connectionString, 'web', () => rooms.list, log, nudge);
+  const ingestDatabase = wireDatabase(connectionString, 'ingest', () => rooms.list, log, nudge);
+  const hub = createLiveHub(database, (error) => log.warn({ err: error }, 'live events wait for the database'));
+  const rooms = gatherRooms({ config, log, vault, keys, ingestDatabase });
+  const app = await createHttp({
+    database,
+    routes: [
+      ...rooms.list.flatMap((room) => room.routes),
+      ...systemRoutes({
+        hub,
+        mailTrouble: rooms.mailTrouble,
+        readMetrics: async () => (await metrics.registry.metrics()) + (await engine.readMetrics()),
+      }),
+    ],
+    logger: log,
+    publicUrl: config.url,
+    identify: (request) => identify(database.read, request, config.url),
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requests.inc({ route, method: request.method, status: reply.statusCode });
+    metrics.requestSeconds.observe({ route }, reply.elapsedTime / 1_000);
+  });
+  await database.transact((tx) => rooms.begin(tx));
+  return {
+    app,
+    async listen() {
+      await app.listen({ host: config.host, port: config.port });
+    },
+    greeting: () => greet(database, config),
+    async close() {
+      hub.close();
+      await app.close();
+      await rooms.close();
+      await ingestDatabase.close();
+      await database.close();
+    },
+  };
+}
