@@ -57,21 +57,70 @@ test('the environment wins over the file, setting by setting', () => {
   });
 });
 
-test('a mail server is read from its URL, with the usual ports and escaped characters', () => {
-  expect(config({ HEED_SMTP_URL: 'smtp://mail.example.org' }).smtp).toEqual({
-    host: 'mail.example.org',
-    port: 587,
-    secure: false,
-    user: undefined,
-    password: undefined,
-  });
-  expect(config({ HEED_SMTP_URL: 'smtps://ana%40example.org:p%2Fq@[::1]' }).smtp).toEqual({
-    host: '::1',
-    port: 465,
-    secure: true,
-    user: 'ana@example.org',
-    password: 'p/q',
-  });
+test('networks that webhooks may reach are refused when they cannot be read', () => {
+  expect(troubles({ HEED_EGRESS_ALLOW: '10.0.0.0/8 10.0.0.0/33' }).HEED_EGRESS_ALLOW).toContain('"10.0.0.0/33"');
+});
+
+const FROM = { HEED_MAIL_FROM: 'Heed <heed@example.org>' };
+
+test.each([
+  ['smtp://mail.example', { host: 'mail.example', port: 587, secure: false, tls: 'opportunistic' }],
+  ['smtp://127.0.0.1:1025', { host: '127.0.0.1', port: 1025, secure: false, tls: 'opportunistic' }],
+  ['smtps://mail.example', { host: 'mail.example', port: 465, secure: true, tls: 'required' }],
+  ['smtp://mail.example?tls=off', { host: 'mail.example', port: 587, secure: false, tls: 'off' }],
+])('a mail server without sign-in is read from %s', (url, server) => {
+  const { smtp, mailFrom } = config({ ...FROM, HEED_SMTP_URL: url });
+  expect(smtp).toEqual({ ...server, user: undefined, password: undefined });
+  expect(mailFrom).toEqual({ name: 'Heed', address: 'heed@example.org' });
+});
+
+test.each([
+  ['smtp://ann:p%40ss@mail.example', { tls: 'required', user: 'ann', password: 'p@ss' }],
+  ['smtp://ann:pass@mail.example/?tls=opportunistic', { tls: 'opportunistic', user: 'ann', password: 'pass' }],
+  ['smtp://ann:pass@localhost:25', { port: 25, tls: 'opportunistic', user: 'ann' }],
+  ['smtps://ana%40example.org:p%2Fq@[::1]', { host: '::1', tls: 'required', user: 'ana@example.org', password: 'p/q' }],
+])('a password leaves this machine only under TLS, unless it is said otherwise: %s', (url, server) => {
+  expect(config({ ...FROM, HEED_SMTP_URL: url }).smtp).toMatchObject(server);
+});
+
+test.each([
+  ['mail.example:587', 'smtp://USER'],
+  ['https://mail.example', 'smtp://USER'],
+  ['smtp://', 'smtp://USER'],
+  ['smtp://ann:100%@mail.example', '%25'],
+  ['smtp://:hush@mail.example', 'the user too'],
+  ['smtp://mail.example?tls=maybe', 'required, opportunistic or off'],
+  ['smtp://mail.example?TLS=off', 'only ?tls='],
+  ['smtps://mail.example?tls=off', 'contradict'],
+])('a mail server is refused as %s, with the mend and without the password', (url, mend) => {
+  const message = troubles({ ...FROM, HEED_SMTP_URL: url }).HEED_SMTP_URL;
+  expect(message).toContain(mend);
+  expect(message).not.toMatch(/100%|hush/);
+});
+
+test('a mail server without a sender is refused at start, with the mend', () => {
+  const message = expect.stringContaining('Heed <heed@example.org>');
+  expect(troubles({ HEED_SMTP_URL: 'smtp://mail.example' })).toEqual({ HEED_MAIL_FROM: message });
+  expect(troubles({}, 'smtpUrl: smtp://mail.example\n')).toEqual({ HEED_MAIL_FROM: message });
+  expect(config({}, 'smtpUrl: smtp://mail.example\nmailFrom: heed@example.org\n').mailFrom?.name).toBe('');
+});
+
+test.each([
+  ['heed@example.org', { name: '', address: 'heed@example.org' }],
+  ['"Heed, Inc" <heed@example.org>', { name: 'Heed, Inc', address: 'heed@example.org' }],
+  ['J\u00f6rg <j\u00f6rg@b\u00fccher.example>', { name: 'J\u00f6rg', address: 'j\u00f6rg@b\u00fccher.example' }],
+])('the sender is read from %s', (text, sender) => {
+  expect(config({ HEED_MAIL_FROM: text }).mailFrom).toEqual(sender);
+});
+
+test.each([
+  'heed',
+  'a@b.example, c@d.example',
+  'Heed <a@b>, <c@d>',
+  'a@b\r\nBcc: eve@evil.example',
+  'He\u202eed <a@b.example>',
+])('the sender %j is refused', (text) => {
+  expect(troubles({ HEED_MAIL_FROM: text }).HEED_MAIL_FROM).toContain('one address');
 });
 
 test('every trouble is told at once, with its place and its mend', () => {

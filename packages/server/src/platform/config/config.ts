@@ -1,7 +1,8 @@
 import { type FieldTrouble, type Refusal, refuse } from '@heed/core/kernel';
 import { readFileText } from './file.ts';
+import type { Sender, Smtp } from './mail.ts';
 import { nearest } from './nearest.ts';
-import { type Given, SETTINGS, type SettingName, type Smtp } from './settings.ts';
+import { type Given, SETTINGS, type SettingName } from './settings.ts';
 
 /** What this Heed is told from outside. Where no default stands, undefined means: not configured. */
 export interface Config {
@@ -14,7 +15,8 @@ export interface Config {
   /** An own PostgreSQL; undefined for the embedded one. */
   readonly databaseUrl: string | undefined;
   readonly smtp: Smtp | undefined;
-  readonly mailFrom: string | undefined;
+  /** Never undefined where `smtp` is defined. */
+  readonly mailFrom: Sender | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** As given, for platform/secrets to read; undefined for the key file in the data folder. */
   readonly secretKey: string | undefined;
@@ -58,6 +60,10 @@ export function readConfig(from: Surroundings): Config | Refusal {
     const read = SETTINGS[name].schema.safeParse(expand(name, text, from.homeDir));
     if (read.success) given[name] = read.data;
     else for (const issue of read.error.issues) troubles.push({ path: where, message: issue.message });
+  }
+  if (said.some(({ name }) => name === 'smtpUrl') && !said.some(({ name }) => name === 'mailFrom')) {
+    const message = 'Give the address that mail comes from, such as Heed <heed@example.org>: HEED_SMTP_URL needs it.';
+    troubles.push({ path: SETTINGS.mailFrom.env, message });
   }
   if (troubles.length > 0) return refuse('invalid', 'Heed cannot start with this configuration.', troubles);
   // Each value was read by the schema of its own name.

@@ -7,7 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { askSurroundings } from './surroundings.ts';
 
 export { type Config, readConfig, type Surroundings } from './config.ts';
-export type { Smtp } from './settings.ts';
+export type { Sender, Smtp, TlsRule } from './mail.ts';
 
 export function loadConfig(): Config | Refusal {
   const surroundings = askSurroundings();

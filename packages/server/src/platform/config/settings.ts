@@ -1,6 +1,9 @@
 import { isAbsolute } from 'node:path';
+import { isRefusal } from '@heed/core/kernel';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { parseAllowlist } from '../egress/index.ts';
+import { readMailFrom, readSmtp } from './mail.ts';
 
 /**
  * Every setting: its name in the environment, its name in the file, and how its text is read. The schemas' messages
@@ -33,15 +36,6 @@ export type SettingName = keyof typeof SETTINGS;
 
 /** What the given settings say, before defaults. */
 export type Given = { readonly [Name in SettingName]?: z.output<(typeof SETTINGS)[Name]['schema']> };
-
-/** A mail server as nodemailer wants it. `secure` is TLS from the first byte (smtps); smtp upgrades when it is offered. */
-export interface Smtp {
-  readonly host: string;
-  readonly port: number;
-  readonly secure: boolean;
-  readonly user: string | undefined;
-  readonly password: string | undefined;
-}
 
 function setting<Schema extends z.ZodType<unknown, string>>(env: string, schema: Schema) {
   return { env, schema };
@@ -90,41 +84,7 @@ function readDatabaseUrl(text: string, context: Ctx): string {
   );
 }
 
-function readSmtp(text: string, context: Ctx): Smtp {
-  const url = parseUrl(text);
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || url.pathname.length > 1) {
-    return no(
-      context,
-      'Give smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the start; write special characters as %XX.',
-    );
-  }
-  const secure = url.protocol === 'smtps:';
-  try {
-    return {
-      host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
-      secure,
-      user: url.username === '' ? undefined : decodeURIComponent(url.username),
-      password: url.password === '' ? undefined : decodeURIComponent(url.password),
-    };
-  } catch {
-    return no(context, 'Write % itself as %25 in the user and the password.');
-  }
-}
-
-function readMailFrom(text: string, context: Ctx): string {
-  const address = /<([^<>]+)>$/.exec(text)?.[1] ?? text;
-  const isAddress = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(address) && !/[\r\n]/.test(text);
-  return isAddress ? text : no(context, 'Give one address: heed@example.org, or Heed <heed@example.org>.');
-}
-
 function readNetworks(text: string, context: Ctx): readonly string[] {
-  const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-  const wrong = parts.filter((part) => !ipaddr.isValidCIDR(part) && !ipaddr.isValid(part));
-  if (wrong.length > 0) {
-    return no(context, `${wrong.join(', ')}: give networks such as 10.0.0.0/8 or fd00::/8, with commas between them.`);
-  }
-  return parts.map((part) =>
-    part.includes('/') ? part : `${part}/${ipaddr.parse(part).kind() === 'ipv4' ? 32 : 128}`,
-  );
+  const networks = parseAllowlist(text);
+  return isRefusal(networks) ? no(context, networks.detail) : networks;
 }

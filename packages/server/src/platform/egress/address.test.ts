@@ -1,9 +1,9 @@
 import { isRefusal } from '@heed/core/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AllowedRange, parseAllowlist, whyBlocked } from './address.ts';
+import { parseAllowlist, whyBlocked } from './address.ts';
 
-function allow(text: string): readonly AllowedRange[] {
+function allow(text: string): readonly string[] {
   const ranges = parseAllowlist(text);
   if (isRefusal(ranges)) throw new Error(ranges.detail);
   return ranges;
@@ -72,7 +72,7 @@ describe('without an allowlist', () => {
 describe('an allowlist', () => {
   it('opens its ranges and nothing beside them', () => {
     const ranges = allow('10.20.0.0/16, fd12::/16 , 192.168.1.7,');
-    expect(ranges).toHaveLength(3);
+    expect(ranges).toEqual(['10.20.0.0/16', 'fd12::/16', '192.168.1.7/32']);
     for (const open of ['10.20.0.1', '10.20.255.255', '::ffff:10.20.0.1', 'fd12::7', '192.168.1.7']) {
       expect(whyBlocked(open, ranges)).toBeUndefined();
     }

@@ -2,14 +2,15 @@ import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { isRefusal } from '@heed/core/kernel';
 import { Client, type Dispatcher } from 'undici';
-import { type AllowedRange, whyBlocked } from './address.ts';
+import { whyBlocked } from './address.ts';
 import { hostOf, parseTarget } from './url.ts';
 
 /** All addresses of a name; throws when there are none. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
 export interface EgressOptions {
-  readonly allowed: readonly AllowedRange[];
+  /** Private networks that may be reached, in CIDR form, as `parseAllowlist` gives them. */
+  readonly allowed: readonly string[];
   /** The system's resolver unless a test brings its own. */
   readonly resolve?: Resolve;
   /** Of one request from the first look-up to the last byte, in milliseconds; 10 s by default. */

@@ -3,7 +3,7 @@
  * address is checked, and the connection goes to those addresses and no others; no redirect is followed; time, request
  * and answer are bounded. Failures are values.
  */
-export { type AllowedRange, parseAllowlist, whyBlocked } from './address.ts';
+export { parseAllowlist, whyBlocked } from './address.ts';
 export {
   createEgress,
   type Egress,

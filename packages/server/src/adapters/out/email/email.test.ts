@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../../../slices/notify/ports.ts';
-import { createEmailTransport, type EmailOptions, emailComposer } from './index.ts';
+import { createEmailTransport, type EmailOptions, emailComposer, type MailServer } from './index.ts';
 
 const now = Date.UTC(2026, 10, 21, 3, 12, 0);
 const never = new AbortController().signal;
@@ -53,11 +53,11 @@ async function mailServer(options: SMTPServerOptions = {}) {
   await once(server.server, 'listening');
   cleanUp.push(() => new Promise<void>((closed) => server.close(closed)));
   const { port } = server.server.address() as AddressInfo;
-  return { caught, url: `smtp://127.0.0.1:${port}`, sessions: () => sessions, most: () => most };
+  return { caught, server: serverAt(port), sessions: () => sessions, most: () => most };
 }
 
 /** A server that follows its own script, for what no well-behaved library would do. */
-async function oddServer(talk: (socket: Socket) => void): Promise<string> {
+async function oddServer(talk: (socket: Socket) => void): Promise<MailServer> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
@@ -70,7 +70,7 @@ async function oddServer(talk: (socket: Socket) => void): Promise<string> {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return serverAt((server.address() as AddressInfo).port);
 }
 
 /** Reads a mail as RFC 5322 and MIME say, by hand: headers unfolded, parts decoded from quoted-printable or base64. */
@@ -119,8 +119,13 @@ function decodeSubject(text: string | undefined): string {
   });
 }
 
-function transport(url: string, more: Partial<EmailOptions> = {}) {
-  const made = createEmailTransport({ url, from: 'Heed <heed@example.com>', now: () => now, deadline: 2_000, ...more });
+function serverAt(port: number): MailServer {
+  return { host: '127.0.0.1', port, secure: false, tls: 'opportunistic', user: undefined, password: undefined };
+}
+
+function transport(server: MailServer, more: Partial<EmailOptions> = {}) {
+  const from = { name: 'Heed', address: 'heed@example.com' };
+  const made = createEmailTransport({ server, from, now: () => now, deadline: 2_000, ...more });
   cleanUp.unshift(() => made.close());
   return made;
 }
@@ -141,10 +146,19 @@ function page(more: Partial<OutgoingMessage> = {}): OutgoingMessage {
 }
 
 describe('a mail', () => {
+  it('without a mail server is refused with the name of the setting, and nothing pretends to be sent', async () => {
+    const unset = createEmailTransport({ server: undefined, from: undefined, now: () => now });
+    expect(unset.configured()).toMatchObject({ refused: 'not-configured' });
+    const words = expect.stringContaining('HEED_SMTP_URL');
+    expect(await unset.send(page(), never)).toEqual({ outcome: 'refused', words });
+    const unsigned = createEmailTransport({ server: serverAt(25), from: undefined, now: () => now });
+    expect(unsigned.configured()).toMatchObject({ detail: expect.stringContaining('HEED_MAIL_FROM') });
+  });
+
   it('arrives as it was composed', async () => {
-    const { caught, url } = await mailServer();
+    const { caught, server } = await mailServer();
     const message = page();
-    expect(await transport(url).send(message, never)).toEqual({ outcome: 'accepted', words: '250 taken as 42' });
+    expect(await transport(server).send(message, never)).toEqual({ outcome: 'accepted', words: '250 taken as 42' });
     const [mail] = caught;
     expect(mail).toMatchObject({ from: 'heed@example.com', to: ['ann@example.com'] });
     expect(mail?.parts.map((part) => part.trim())).toEqual([message.text.trim(), message.html?.trim()]);
@@ -160,8 +174,8 @@ describe('a mail', () => {
   });
 
   it('is the same mail when tried again, and threads with the other mails of its alert only', async () => {
-    const { caught, url } = await mailServer();
-    const sender = transport(url);
+    const { caught, server } = await mailServer();
+    const sender = transport(server);
     await sender.send(page(), never);
     await sender.send(page(), never);
     await sender.send(page({ obligationKey: 'alr_1:1:1' }), never);
@@ -177,18 +191,18 @@ describe('a mail', () => {
   });
 
   it('without HTML of its own gets it from its text, with the link as a button', async () => {
-    const { caught, url } = await mailServer();
+    const { caught, server } = await mailServer();
     const { html: _, ...plain } = page({ text: 'Disk <full>' });
-    await transport(url).send(plain, never);
+    await transport(server).send(plain, never);
     expect(caught[0]?.parts[0]).toContain('Disk <full>\n\nhttps://heed.example/p/1');
     expect(caught[0]?.parts[1]).toContain('Disk &#60;full&#62;');
     expect(caught[0]?.parts[1]).toContain('href="https://heed.example/p/1"');
   });
 
   it('cannot be given more headers or recipients by the text of an alert', async () => {
-    const { caught, url } = await mailServer();
+    const { caught, server } = await mailServer();
     const evil = 'Disk full\r\nBcc: eve@evil.example\r\n\r\n.\r\nMAIL FROM:<eve@evil.example>';
-    const outcome = await transport(url).send(
+    const outcome = await transport(server).send(
       page({ subject: evil, text: evil, thread: evil, obligationKey: evil }),
       never,
     );
@@ -201,9 +215,9 @@ describe('a mail', () => {
   });
 
   it('is refused before any connection when its address is not one', async () => {
-    const { url, sessions } = await mailServer();
+    const { server, sessions } = await mailServer();
     const to = 'ann@example.com\r\nRCPT TO:<eve@evil.example>';
-    const outcome = await transport(url).send(page({ to }), never);
+    const outcome = await transport(server).send(page({ to }), never);
     expect(outcome).toMatchObject({ outcome: 'refused', words: expect.stringContaining('no mail address') });
     expect(sessions()).toBe(0);
   });
@@ -211,8 +225,8 @@ describe('a mail', () => {
 
 describe('connections', () => {
   it('are used again, and never more than the limit at once', async () => {
-    const { caught, url, sessions, most } = await mailServer();
-    const sender = transport(url, { connections: 3 });
+    const { caught, server, sessions, most } = await mailServer();
+    const sender = transport(server, { connections: 3 });
     const sends = Array.from({ length: 30 }, (_, n) => sender.send(page({ obligationKey: `key ${n}` }), never));
     for (const outcome of await Promise.all(sends)) expect(outcome.outcome).toBe('accepted');
     expect(caught).toHaveLength(30);
@@ -221,8 +235,8 @@ describe('connections', () => {
   });
 
   it('that the server dropped while unused cost the next mail nothing', async () => {
-    const { caught, url, sessions } = await mailServer({ socketTimeout: 400 });
-    const sender = transport(url);
+    const { caught, server, sessions } = await mailServer({ socketTimeout: 400 });
+    const sender = transport(server);
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
     await new Promise((later) => setTimeout(later, 800));
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
@@ -231,7 +245,7 @@ describe('connections', () => {
 
   it('that break at the first word of a used line are replaced at once', async () => {
     let conversations = 0;
-    const url = await oddServer((socket) => {
+    const server = await oddServer((socket) => {
       conversations += 1;
       const first = conversations === 1;
       let mails = 0;
@@ -255,19 +269,19 @@ describe('connections', () => {
         }
       });
     });
-    const sender = transport(url);
+    const sender = transport(server);
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
     expect(conversations).toBe(2);
   });
 
   it('are waited for no longer than the mail may wait, and then it is never sent', async () => {
-    const { caught, url } = await mailServer({
+    const { caught, server } = await mailServer({
       onData: (stream) => {
         stream.resume();
       },
     });
-    const sender = transport(url, { connections: 1, deadline: 300 });
+    const sender = transport(server, { connections: 1, deadline: 300 });
     const outcomes = await Promise.all([sender.send(page(), never), sender.send(page(), never)]);
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ outcome: 'retryable', words: expect.stringContaining('no answer') });
@@ -290,25 +304,25 @@ describe('a mail server that', () => {
     ['dislikes the sender', answering('onMailFrom', 553), 'refused', '553 my words'],
     ['wants a password first', answering('onMailFrom', 530), 'retryable', '530 my words'],
   ])('%s', async (_, options, outcome, words) => {
-    const { url } = await mailServer(options);
-    expect(await transport(url).send(page(), never)).toEqual({ outcome, words });
+    const { server } = await mailServer(options);
+    expect(await transport(server).send(page(), never)).toEqual({ outcome, words });
   });
 
   it('rejects the content is final', async () => {
-    const { url } = await mailServer({
+    const { server } = await mailServer({
       onData: (stream, _, done) => {
         stream.resume().on('end', () => done(Object.assign(new Error('no spam'), { responseCode: 554 })));
       },
     });
-    expect(await transport(url).send(page(), never)).toEqual({ outcome: 'refused', words: '554 no spam' });
+    expect(await transport(server).send(page(), never)).toEqual({ outcome: 'refused', words: '554 no spam' });
   });
 
   it('refuses one mail takes the next', async () => {
     let refuse = true;
-    const { caught, url } = await mailServer({
+    const { caught, server } = await mailServer({
       onRcptTo: (_, __, done) => done(refuse ? Object.assign(new Error('no'), { responseCode: 550 }) : null),
     });
-    const sender = transport(url);
+    const sender = transport(server);
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'refused' });
     refuse = false;
     expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
@@ -324,32 +338,32 @@ describe('a mail server that', () => {
         else done(Object.assign(new Error('wrong password'), { responseCode: 535 }));
       },
     };
-    const { url } = await mailServer(options);
-    const right = url.replace('//', '//ann%40x:p%40ss@');
+    const { server } = await mailServer(options);
+    const right = { ...server, user: 'ann@x', password: 'p@ss' };
     expect(await transport(right).send(page(), never)).toMatchObject({ outcome: 'accepted' });
-    const wrong = await transport(url.replace('//', '//ann:hush@')).send(page(), never);
+    const wrong = await transport({ ...server, user: 'ann', password: 'hush' }).send(page(), never);
     expect(wrong).toMatchObject({ outcome: 'retryable', words: expect.stringContaining('535') });
     expect(wrong.words).not.toContain('hush');
   });
 
   it('offers no TLS is not given a mail that must be private', async () => {
-    const { caught, url } = await mailServer();
-    expect(await transport(`${url}?tls=required`).send(page(), never)).toMatchObject({ outcome: 'retryable' });
+    const { caught, server } = await mailServer();
+    expect(await transport({ ...server, tls: 'required' }).send(page(), never)).toMatchObject({ outcome: 'retryable' });
     expect(caught).toHaveLength(0);
   });
 
   it('offers TLS with its own certificate is spoken to in TLS', async () => {
     const secured: boolean[] = [];
-    const { url } = await mailServer({
+    const { server } = await mailServer({
       disabledCommands: ['AUTH'],
       onMailFrom: (_, session, done) => {
         secured.push(session.secure);
         done();
       },
     });
-    expect(await transport(url).send(page(), never)).toMatchObject({ outcome: 'accepted' });
+    expect(await transport(server).send(page(), never)).toMatchObject({ outcome: 'accepted' });
     expect(secured).toEqual([true]);
-    expect(await transport(`${url}?tls=required`).send(page(), never)).toMatchObject({ outcome: 'retryable' });
+    expect(await transport({ ...server, tls: 'required' }).send(page(), never)).toMatchObject({ outcome: 'retryable' });
     expect(secured).toEqual([true]);
   });
 
@@ -363,10 +377,10 @@ describe('a mail server that', () => {
     ['asks to come back later', (socket: Socket) => socket.end('421 too busy\r\n')],
     ['talks without end', (socket: Socket) => socket.write(`220-${'x'.repeat(200_000)}`)],
   ])('%s is tried again, in bounded time', async (_, talk) => {
-    const url = await oddServer(talk ?? (() => undefined));
+    const server = await oddServer(talk ?? (() => undefined));
     if (talk === undefined) await cleanUp.pop()?.();
     const begun = performance.now();
-    const { outcome, words } = await transport(url, { deadline: 500 }).send(page(), never);
+    const { outcome, words } = await transport(server, { deadline: 500 }).send(page(), never);
     expect(performance.now() - begun).toBeLessThan(2_000);
     expect(outcome).toBe('retryable');
     expect(words).toMatch(/^[^\p{C}]{3,1000}$/u);
@@ -374,8 +388,8 @@ describe('a mail server that', () => {
 
   it('is called off is left at once, and so is one that was called off before', async () => {
     const called = new AbortController();
-    const url = await oddServer(() => called.abort());
-    const sender = transport(url, { deadline: 5_000 });
+    const server = await oddServer(() => called.abort());
+    const sender = transport(server, { deadline: 5_000 });
     expect(await sender.send(page(), called.signal)).toMatchObject({
       outcome: 'retryable',
       words: expect.stringContaining('Called off'),

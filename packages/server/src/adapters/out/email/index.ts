@@ -5,13 +5,15 @@ import { openLine } from './line.ts';
 import { buildMail } from './mail.ts';
 import { outcomeOf, type SmtpTrouble } from './outcome.ts';
 import { createPool, type Pool } from './pool.ts';
-import { type MailServer, readSettings, type SmtpSettings } from './settings.ts';
+import { type MailSender, type MailServer, whereToSend } from './server.ts';
 
 /**
  * Hands mail to one SMTP server. Without one configured it refuses, and says which setting to set: a page that nobody
  * sends must not look sent.
  */
-export interface EmailOptions extends SmtpSettings {
+export interface EmailOptions {
+  readonly server: MailServer | undefined;
+  readonly from: MailSender | undefined;
   readonly now: () => Instant;
   /** Of one mail, from waiting for a free connection to the server's last word, in milliseconds; 10 s by default. */
   readonly deadline?: number;
@@ -20,20 +22,20 @@ export interface EmailOptions extends SmtpSettings {
 }
 
 export { emailComposer } from './compose.ts';
-export type { SmtpSettings } from './settings.ts';
+export type { MailSender, MailServer } from './server.ts';
 
 export function createEmailTransport(options: EmailOptions): Transport {
-  const server = readSettings(options);
-  if (isRefusal(server)) return unconfigured(server);
+  const target = whereToSend(options.server, options.from);
+  if (isRefusal(target)) return unconfigured(target);
   const pool = createPool({
-    open: (signal) => openLine(server, signal),
+    open: (signal) => openLine(target.server, signal),
     limit: options.connections ?? 4,
     idleFor: 8_000,
   });
   return {
     channel: 'email',
     configured: () => true,
-    send: (message, signal) => deliver(message, signal, { server, pool, ...options }),
+    send: (message, signal) => deliver(message, signal, { ...options, from: target.from, pool }),
     close: async () => pool.close(),
   };
 }
@@ -47,7 +49,7 @@ function unconfigured(refusal: Refusal): Transport {
   };
 }
 
-type Means = EmailOptions & { readonly server: MailServer; readonly pool: Pool };
+type Means = EmailOptions & { readonly from: MailSender; readonly pool: Pool };
 
 async function deliver(message: OutgoingMessage, signal: AbortSignal, means: Means): Promise<Outcome> {
   const to = parseRecipient(message.to);
@@ -56,7 +58,7 @@ async function deliver(message: OutgoingMessage, signal: AbortSignal, means: Mea
   const milliseconds = means.deadline ?? 10_000;
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
   try {
-    const mail = await buildMail(message, to, means.server.from, means.now());
+    const mail = await buildMail(message, to, means.from, means.now());
     return { outcome: 'accepted', words: oneLine(await means.pool.send(mail, deadline)) };
   } catch (trouble) {
     if (signal.aborted) return { outcome: 'retryable', words: 'Called off before the mail server answered.' };

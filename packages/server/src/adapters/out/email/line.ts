@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { Mail } from './mail.ts';
-import type { MailServer } from './settings.ts';
+import type { MailServer } from './server.ts';
 
 /** One conversation with the mail server, which can carry several mails one after another. */
 export interface Line {
@@ -55,8 +55,8 @@ export async function openLine(server: MailServer, signal: AbortSignal): Promise
 
 async function greet(connection: SMTPConnection, server: MailServer, signal: AbortSignal): Promise<void> {
   await step<void>(connection, signal, (done) => connection.connect((trouble) => done(trouble, undefined)));
-  if (server.auth === undefined) return;
-  const credentials = { credentials: server.auth };
+  if (server.user === undefined) return;
+  const credentials = { credentials: { user: server.user, pass: server.password ?? '' } };
   await step<void>(connection, signal, (done) => connection.login(credentials, (trouble) => done(trouble, undefined)));
 }
 

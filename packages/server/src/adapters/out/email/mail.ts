@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '@heed/core/kernel';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMessage } from '../../../slices/notify/ports.ts';
-import type { MailAddress } from './address.ts';
 import { composePlain } from './compose.ts';
+import type { MailSender } from './server.ts';
 import { visibleLine, visibleText, webUrl } from './visible.ts';
 
 export interface Mail {
@@ -15,7 +15,7 @@ export interface Mail {
  * The message as it crosses the wire (RFC 5322). Message-ID comes from the obligation's key, so that a second attempt is
  * the same mail; all mails of one thread refer to one id that only they know, which is how mail programs group them.
  */
-export async function buildMail(message: OutgoingMessage, to: string, from: MailAddress, now: Instant): Promise<Mail> {
+export async function buildMail(message: OutgoingMessage, to: string, from: MailSender, now: Instant): Promise<Mail> {
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const root = message.thread === undefined ? undefined : `<thread.${digest(message.thread)}@${domain}>`;
   const urgent = message.kind === 'page' || message.kind === 'bundle';
