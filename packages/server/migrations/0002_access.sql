@@ -68,7 +68,8 @@ create table one_time_links (
 
 -- Failed sign-ins by address and by account, so that guessing is slow over restarts and nodes.
 create table sign_in_failures (
-  bucket     text primary key,
-  failures   integer not null,
-  since      timestamptz not null
+  bucket   text primary key,
+  failures integer not null,
+  last_at  timestamptz not null
 );
+create index sign_in_failures_age on sign_in_failures (last_at);

@@ -31,6 +31,13 @@ export function gatherRooms({ publicUrl }: RoomDependencies): Rooms {
   return { list: [createAccess({ publicUrl }), catalog] };
 }
 
+/** Lets every room prepare what must be there before the first request. */
+export async function beginRooms({ list }: Rooms, database: Database): Promise<void> {
+  await database.transact(async (tx) => {
+    for (const room of list) await room.begin?.(tx);
+  });
+}
+
 /** All timer handlers; two rooms never handle the same kind, since a kind begins with the room's name. */
 export function gatherTimers({ list }: Rooms): Readonly<Record<string, TimerHandler>> {
   return Object.assign({}, ...list.map((room) => room.timers));

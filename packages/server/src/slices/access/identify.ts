@@ -3,14 +3,10 @@ import { type Refusal, refuse } from '@heed/core/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Queries } from '../../platform/db/index.ts';
 import { hashToken } from '../../platform/random/index.ts';
+import { sessionToken } from './cookie.ts';
 import { callerOfApiKey, callerOfSession } from './store/credentials.ts';
 
 export const API_KEY_PREFIX = 'heed_';
-
-/** `__Host-` binds the cookie to this host over TLS; browsers refuse the prefix without TLS. */
-export function sessionCookieName(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-heed' : 'heed';
-}
 
 /** Who calls, by API key or session cookie. A browser's write must also prove that it comes from our own pages. */
 export async function identify(
@@ -24,7 +20,7 @@ export async function identify(
     const caller = key === undefined ? undefined : await callerOfApiKey(db, hashToken(key));
     return caller ?? refuse('unauthenticated', 'This API key is unknown, over, or revoked.');
   }
-  const token = readCookie(request.headers.cookie, sessionCookieName(publicUrl));
+  const token = sessionToken(request, publicUrl);
   if (token === undefined) return undefined;
   const caller = await callerOfSession(db, hashToken(token));
   if (caller === undefined) return refuse('unauthenticated', 'This session is over. Sign in again.');
@@ -40,12 +36,4 @@ function isForged(request: FastifyRequest, publicUrl: string): boolean {
   if (client === undefined) return true;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   return origin !== undefined && origin !== new URL(publicUrl).origin;
-}
-
-export function readCookie(header: string | undefined, name: string): string | undefined {
-  for (const part of header?.split(';') ?? []) {
-    const [key, value] = part.trim().split('=', 2);
-    if (key === name && value !== undefined && /^[\w-]{20,100}$/.test(value)) return value;
-  }
-  return undefined;
 }

@@ -1,8 +1,13 @@
 import type { Room } from '../../platform/room.ts';
-import { routes } from './routes.ts';
+import { accessRoutes } from './routes/index.ts';
 
+export { ensureSetupLink } from './commands/setup.ts';
+export { sessionCookieName } from './cookie.ts';
 export { identify } from './identify.ts';
-export { findPersonRefs, type PersonRef } from './queries/person-refs.ts';
+export { loadPeopleById, loadPerson } from './store/people.ts';
+export { loadTeam, type Team } from './store/teams.ts';
 
-/** The room `access`: people, teams, sessions, API keys. Tables: migrations/0002_access.sql. */
-export const access: Room = { name: 'access', routes, timers: {}, reactions: {} };
+/** The room `access`: people, teams, sessions, API keys, audit. Tables: migrations/0002_access.sql. */
+export function createAccess({ publicUrl }: { readonly publicUrl: string }): Room {
+  return { name: 'access', routes: accessRoutes(publicUrl), timers: {}, reactions: {} };
+}

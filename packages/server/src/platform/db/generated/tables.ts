@@ -186,6 +186,7 @@ export interface IntegrationTraffic {
   last_signal_at: ColumnType<number, Date | string, Date | string> | null;
   last_trouble: string | null;
   last_trouble_at: ColumnType<number, Date | string, Date | string> | null;
+  trouble_told_at: ColumnType<number, Date | string, Date | string> | null;
 }
 
 export interface Nodes {
@@ -316,7 +317,7 @@ export interface Signals {
 export interface SignInFailures {
   bucket: string;
   failures: number;
-  since: ColumnType<number, Date | string, Date | string>;
+  last_at: ColumnType<number, Date | string, Date | string>;
 }
 
 export interface TeamMembers {

@@ -1,6 +1,6 @@
 import type { Caller, Permission, Role } from '@heed/core/access';
-import { lesserRole, PERMISSIONS } from '@heed/core/access';
-import { asId } from '@heed/core/kernel';
+import { lesserRole, PERMISSIONS, SESSION_LIFETIME } from '@heed/core/access';
+import { asId, SECOND } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/db/index.ts';
 
@@ -18,7 +18,7 @@ const TEAMS = sql.raw(
   `coalesce((select array_agg(team_id) from team_members m where m.person_id = p.id), '{}') as team_ids`,
 );
 
-/** The person behind a session that is neither over nor revoked. Notes that it was used, at most once a minute. */
+/** The person behind a session that is neither over nor revoked. Using it prolongs it, written at most once a minute. */
 export async function callerOfSession(db: Queries, tokenHash: string): Promise<Caller | undefined> {
   const { rows } = await sql<Row>`
     select s.id, p.id as person_id, p.name, p.role, null as key_role, null as scopes, ${TEAMS}
@@ -28,7 +28,7 @@ export async function callerOfSession(db: Queries, tokenHash: string): Promise<C
   );
   const row = rows[0];
   if (!row) return undefined;
-  await sql`update sessions set last_seen_at = heed_now()
+  await sql`update sessions set last_seen_at = heed_now(), expires_at = heed_now() + make_interval(secs => ${SESSION_LIFETIME / SECOND})
     where id = ${row.id} and last_seen_at < heed_now() - interval '1 minute'`.execute(db);
   return { ...callerOf(row), via: { kind: 'session', id: asId('session', row.id) } };
 }

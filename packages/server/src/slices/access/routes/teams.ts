@@ -1,9 +1,9 @@
 import * as contract from '@heed/contract/access';
-import { type BoundRoute, bind, granted } from '../../platform/http/index.ts';
-import { changeTeam, createTeam, deleteTeam } from './commands/teams.ts';
-import { findTeam, findTeams, showTeam } from './queries/teams.ts';
+import { type BoundRoute, bind, granted } from '../../../platform/http/index.ts';
+import { changeTeam, createTeam, deleteTeam } from '../commands/teams.ts';
+import { findTeam, findTeams, showTeam } from '../queries/teams.ts';
 
-export const routes: readonly BoundRoute[] = [
+export const teamRoutes: readonly BoundRoute[] = [
   bind(contract.listTeams, ({ query }, { database }) => findTeams(database.read, query)),
   bind(contract.getTeam, ({ params }, { database }) => findTeam(database.read, params.id)),
   bind(contract.createTeam, async ({ body, caller }, { transact }) =>
