@@ -8,7 +8,7 @@ export interface ClonedDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of the test's own, migrated: a copy of the template as files, about 30 ms. */
+/** A database of the test's own, migrated: a copy of the template as files. */
 export async function cloneDatabase(): Promise<ClonedDatabase> {
   const adminUrl = inject('databaseAdminUrl');
   const name = `heed_test_${randomUUID().replaceAll('-', '')}`;
