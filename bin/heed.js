@@ -6,7 +6,7 @@ import { runInstead } from '../tools/launch/child.js';
 import { explainMissingNode, findNode, HOME } from '../tools/launch/node.js';
 
 /** These verbs are the server's own: they need its data folder or its database. All others speak to its API. */
-const SERVER_VERBS = ['serve', 'setup', 'backup', 'restore', 'migrate', 'quarantine'];
+const SERVER_VERBS = ['serve', 'backup', 'restore', 'migrate', 'quarantine'];
 
 const args = process.argv.slice(2);
 const isServers = SERVER_VERBS.includes(args[0]);

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngineMetrics } from '../platform/metrics/index.ts';
 import { startEngine } from './engine.ts';
 import { openVault, readGround } from './prepare.ts';
-import { gatherRooms, gatherTimers } from './rooms.ts';
+import { openOutside } from './outside.ts';
+import { gatherReactions, gatherRooms, gatherTimers, openLanes } from './rooms.ts';
 import { VERSION } from './version.ts';
 import { type EngineStart, type FromEngine, type ToEngine, wireDatabase } from './wire.ts';
 
@@ -19,18 +20,19 @@ const opened = await openVault(config);
 if (typeof opened === 'string') throw new Error(opened);
 
 const metrics = createEngineMetrics();
-const rooms = gatherRooms({ config, log, ...opened });
+const outside = openOutside(config);
+const rooms = gatherRooms({ ...outside, ...opened, publicUrl: config.url, log });
 const database = wireDatabase(
   connectionString,
   'engine',
-  () => rooms.list,
+  () => gatherReactions(rooms),
   log,
   (what) => engine.nudge(what),
 );
 const engine = startEngine({
   database,
-  timers: gatherTimers(rooms.list),
-  lanes: rooms.openLanes(database, config.nodeName, metrics),
+  timers: gatherTimers(rooms),
+  lanes: openLanes(rooms, { database, node: config.nodeName, metrics, log }),
   metrics,
   log,
   node: { name: config.nodeName, version: VERSION },
@@ -46,7 +48,7 @@ port.on('message', async (message: ToEngine) => {
       return;
     case 'stop':
       await engine.stop();
-      await rooms.close();
+      await outside.close();
       await database.close();
       port.close();
       return;

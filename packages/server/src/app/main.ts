@@ -6,7 +6,6 @@ import { giveUp, say } from './output.ts';
  */
 const VERBS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number> }>>> = {
   serve: () => import('./verbs/serve.ts'),
-  setup: () => import('./verbs/setup.ts'),
   migrate: () => import('./verbs/migrate.ts'),
   backup: () => import('./verbs/backup.ts'),
   restore: () => import('./verbs/restore.ts'),

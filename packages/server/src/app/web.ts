@@ -8,7 +8,8 @@ import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import { identify } from '../slices/access/index.ts';
 import type { EngineHandle } from './engineHandle.ts';
 import { greet } from './greeting.ts';
-import { gatherRooms } from './rooms.ts';
+import { openOutside } from './outside.ts';
+import { beginRooms, gatherReactions, gatherRooms } from './rooms.ts';
 import { systemRoutes } from './system/index.ts';
 import { wireDatabase } from './wire.ts';
 
@@ -33,17 +34,18 @@ export interface Web {
 export async function openWeb({ config, log, vault, keys, connectionString, engine }: WebOptions): Promise<Web> {
   const metrics = createWebMetrics();
   const nudge = engine.nudge;
-  const database = wireDatabase(connectionString, 'web', () => rooms.list, log, nudge);
-  const ingestDatabase = wireDatabase(connectionString, 'ingest', () => rooms.list, log, nudge);
+  const database = wireDatabase(connectionString, 'web', () => gatherReactions(rooms), log, nudge);
+  const ingestDatabase = wireDatabase(connectionString, 'ingest', () => gatherReactions(rooms), log, nudge);
   const hub = createLiveHub(database, (error) => log.warn({ err: error }, 'live events wait for the database'));
-  const rooms = gatherRooms({ config, log, vault, keys, ingestDatabase });
+  const outside = openOutside(config);
+  const rooms = gatherRooms({ ...outside, publicUrl: config.url, log, vault, keys, ingestDatabase });
   const app = await createHttp({
     database,
     routes: [
       ...rooms.list.flatMap((room) => room.routes),
       ...systemRoutes({
         hub,
-        mailTrouble: rooms.mailTrouble,
+        mailTrouble: outside.mailTrouble,
         readMetrics: async () => (await metrics.registry.metrics()) + (await engine.readMetrics()),
       }),
     ],
@@ -56,17 +58,17 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     metrics.requests.inc({ route, method: request.method, status: reply.statusCode });
     metrics.requestSeconds.observe({ route }, reply.elapsedTime / 1_000);
   });
-  await database.transact((tx) => rooms.begin(tx));
+  await beginRooms(rooms, database);
   return {
     app,
     async listen() {
       await app.listen({ host: config.host, port: config.port });
     },
-    greeting: () => greet(database, config),
+    greeting: () => greet(database, config, outside.mailTrouble),
     async close() {
       hub.close();
       await app.close();
-      await rooms.close();
+      await outside.close();
       await ingestDatabase.close();
       await database.close();
     },

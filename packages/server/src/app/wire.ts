@@ -7,29 +7,24 @@ import {
   type Reactions,
 } from '../platform/db/index.ts';
 import type { Logger } from '../platform/log/index.ts';
-import type { Room } from '../platform/room.ts';
-import { gatherReactions } from './rooms.ts';
 
 /** A database for one purpose, with the reactions of all rooms. */
 export function wireDatabase(
   connectionString: string,
   purpose: PoolPurpose,
-  rooms: () => readonly Room[],
+  reactions: () => Reactions,
   log: Logger,
   onNudge: (what: Nudge) => void,
 ): Database {
   const pool = openPool(connectionString, purpose, (error) =>
     log.warn({ err: error, purpose }, 'a database connection ended'),
   );
-  let reactions: Reactions | undefined;
-  return createDatabase(
-    pool,
-    () => {
-      reactions ??= gatherReactions(rooms());
-      return reactions;
-    },
-    onNudge,
-  );
+  let gathered: Reactions | undefined;
+  const once = (): Reactions => {
+    gathered ??= reactions();
+    return gathered;
+  };
+  return createDatabase(pool, once, onNudge);
 }
 
 /** What the worker thread is told when it is started. Everything else it reads for itself. */

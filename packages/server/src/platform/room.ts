@@ -1,8 +1,8 @@
-import type { Reactions } from './db/index.ts';
+import type { Reactions, Tx } from './db/index.ts';
 import type { BoundRoute } from './http/index.ts';
 import type { TimerHandler } from './timers/index.ts';
 
-/** What a room contributes to the house. `app/wire.ts` gathers the rooms, ground to roof. */
+/** What a room contributes to the house. `app/rooms.ts` gathers the rooms, ground to roof. */
 export interface Room {
   readonly name: string;
   readonly routes: readonly BoundRoute[];
@@ -10,4 +10,6 @@ export interface Room {
   readonly timers: Readonly<Record<string, TimerHandler>>;
   /** By fact kind: what this room does, in the same transaction, when a room below publishes it. */
   readonly reactions: Reactions;
+  /** What must be there before the first request, e.g. a timer that goes round. Runs at every start, on every node. */
+  begin?(tx: Tx): Promise<void>;
 }
