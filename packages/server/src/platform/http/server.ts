@@ -1,7 +1,13 @@
 import type { RouteSpec } from '@heed/contract/route';
 import { type Caller, can } from '@heed/core/access';
 import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { type Database, DatabaseUnavailable, isUnavailable, type Tx } from '../db/index.ts';
 import { sendProblem, sendRefusal } from './answer.ts';
 import { type BoundRoute, isSent, type RequestContext } from './binding.ts';
@@ -40,7 +46,7 @@ export interface HttpOptions {
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS,

@@ -52,12 +52,16 @@ export async function cancelTimers(tx: Tx, kind: string, keys: readonly string[]
   await tx.db.deleteFrom('timers').where('kind', '=', kind).where('key', 'in', keys).execute();
 }
 
-/** Takes due timers under a lease, oldest first; rows that another node holds are passed over. */
+/**
+ * Takes due timers under a lease, oldest first; rows that another node holds are passed over. In quarantine, after a
+ * restore, none is due: time stands still until the operator confirms.
+ */
 export async function claimTimers(db: Queries, limit: number): Promise<readonly ClaimedTimer[]> {
   const { rows } = await sql<ClaimedTimer>`
     with due as materialized (
       select id from timers
       where due_at <= (select heed_now()) and (lease_until is null or lease_until <= (select heed_now()))
+        and not exists (select from installation where quarantined_at is not null)
       order by due_at limit ${limit} for update skip locked
     )
     update timers t
