@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../kernel/index.ts';
-import { decidePage, type PageCommand, standingOf, targetsToResolve, tellingOf } from './index.ts';
+import { awaitedKey, decidePage, type PageCommand, standingOf, targetsToResolve, tellingOf } from './index.ts';
 import {
   ada,
   begin,
@@ -372,5 +372,37 @@ describe('a page without a policy', () => {
     const run = begin({ ...seedOf([]), policyId: undefined, policyVersion: undefined }, reachOf());
     expect(toldBy(run.facts)).toEqual([]);
     expect(toldBy(run.act(WAKE, 5, catchDan))).toEqual([dan]);
+  });
+});
+
+describe('a telling for which no provider took a text', () => {
+  const failed = (page: ReturnType<typeof begin>): PageCommand => ({
+    kind: 'telling-failed',
+    key: awaitedKey(page.run) ?? '',
+    people: [{ personId: ada, via: named(ada) }],
+  });
+
+  it('is followed by the next step at once, with that step’s whole time to answer', () => {
+    const page = twoSteps();
+    const facts = page.act(failed(page), 1);
+    expect(kindsOf(facts)).toEqual(['telling-failed', 'step-reached']);
+    expect(toldBy(facts)).toEqual([ben]);
+    expect(page.run.wakeAt).toBe(T0 + 11 * MINUTE);
+  });
+
+  it('is followed by the catch-all when it was the last step', () => {
+    const page = begin(seedOf([[[named(ada)], 5]]), reachOf({}, { catchAll: [dan] }));
+    const facts = page.act(failed(page), 1);
+    expect(kindsOf(facts)).toEqual(['telling-failed', 'exhausted']);
+    expect(toldBy(facts)).toEqual([dan]);
+  });
+
+  it('changes nothing when it comes twice, or after the ladder has moved, or after an answer', () => {
+    const page = twoSteps();
+    const late = failed(page);
+    page.act(late, 1);
+    expect(page.ask(late, 2)).toEqual([]);
+    page.act(ackBy(ben), 3);
+    expect(page.ask(failed(page), 4)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { DAY, type Decision, type Instant, MINUTE, type PersonId, refuse } from '../kernel/index.ts';
 import { evolvePage } from './evolve.ts';
-import type { PageFact } from './facts.ts';
-import { reassignmentKey, standingOf } from './keys.ts';
+import type { PageFact, Reached } from './facts.ts';
+import { awaitedKey, reassignmentKey, standingOf } from './keys.ts';
 import type { Target } from './policy.ts';
 import { delayOf, type EndReason, nextPosition, type PageRun, type PageRunSeed } from './run.ts';
 import { findPeople, type Reach, walkOn } from './walk.ts';
@@ -13,6 +13,8 @@ export const MOST_REASSIGNED = 20;
 export type PageCommand =
   | { readonly kind: 'start'; readonly seed: PageRunSeed }
   | { readonly kind: 'wake' }
+  /** No provider took any text of the telling with this key; `people` are all whom it told. */
+  | { readonly kind: 'telling-failed'; readonly key: string; readonly people: readonly Reached[] }
   | { readonly kind: 'acknowledge'; readonly by: PersonId | undefined }
   /** `seen`: `standingOf` the run as the person saw it, so that two presses climb one rung; undefined climbs anyway. */
   | { readonly kind: 'escalate'; readonly by: PersonId | undefined; readonly seen: string | undefined }
@@ -34,6 +36,7 @@ export function targetsToResolve(run: PageRun | undefined, command: PageCommand)
     case 'start':
       return uniqueTargets(command.seed.steps.flatMap((step) => step.targets));
     case 'wake':
+    case 'telling-failed':
     case 'escalate':
       return uniqueTargets(run?.steps.flatMap((step) => step.targets) ?? []);
     case 'reassign':
@@ -64,12 +67,14 @@ export function decidePage(
     return thenWalk(undefined, beginPage(command.seed, now), reach, now);
   }
   if (run === undefined) {
-    return command.kind === 'wake' ? [] : refuse('not-found', 'There is no such page run.');
+    return isFromPerson(command) ? refuse('not-found', 'There is no such page run.') : [];
   }
   if (run.status === 'ended') return [];
   switch (command.kind) {
     case 'wake':
       return wake(run, reach, now);
+    case 'telling-failed':
+      return tellingFailed(run, command.key, command.people, reach, now);
     case 'acknowledge':
       if (run.status === 'acknowledged') return [];
       return [{ kind: 'page.acknowledged', data: { at: now, by: command.by } }];
@@ -88,6 +93,18 @@ function wake(run: PageRun, reach: Reach, now: Instant): PageFact[] {
   if (run.wakeAt === undefined || now < run.wakeAt) return [];
   if (run.status !== 'snoozed') return walkOn(run, reach, now);
   return thenWalk(run, { kind: 'page.snooze-ended', data: { at: now, pass: run.pass + 1 } }, reach, now);
+}
+
+function isFromPerson(command: PageCommand): boolean {
+  return command.kind !== 'wake' && command.kind !== 'telling-failed';
+}
+
+/** Goes on before the time only while nothing has happened since that telling. */
+function tellingFailed(run: PageRun, key: string, people: readonly Reached[], reach: Reach, now: Instant): PageFact[] {
+  if (awaitedKey(run) !== key) return [];
+  const fact: PageFact = { kind: 'page.telling-failed', data: { at: now, key, people } };
+  const missed = people.map(({ personId, via }) => ({ why: 'not-delivered' as const, via, personId }));
+  return [fact, ...walkOn(evolvePage(run, fact), reach, now, missed)];
 }
 
 function escalate(

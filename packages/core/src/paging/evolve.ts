@@ -22,6 +22,8 @@ export function evolvePage(run: PageRun | undefined, fact: PageFact): PageRun {
       const reachedAt = people.length > 0 ? at : run.reachedAt;
       return { ...run, ...reachingFrom(wakeAt), reachedAt, nobodyTries: run.nobodyTries + 1 };
     }
+    case 'page.telling-failed':
+      return { ...run, wakeAt: fact.data.at };
     case 'page.acknowledged': {
       const { at, by } = fact.data;
       const answer = { acknowledgedAt: at, acknowledgedBy: by, snoozedUntil: undefined };

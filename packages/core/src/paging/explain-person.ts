@@ -61,6 +61,7 @@ function missedBy(fact: PageFact, id: PersonId): readonly Reason[] {
       return miss === undefined ? [] : [couldNot('The page', miss, id, at)];
     }
     case 'page.started':
+    case 'page.telling-failed':
     case 'page.acknowledged':
     case 'page.escalated':
     case 'page.snoozed':

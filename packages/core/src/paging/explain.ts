@@ -39,6 +39,12 @@ function sentenceFor(fact: PageFact): Sentence {
       const what = hasSteps ? 'The policy' : 'The catch-all';
       return [why, ...catchAllSaid(people), ` ${what} is tried again at `, { kind: 'instant', at: wakeAt }, '.'];
     }
+    case 'page.telling-failed':
+      return [
+        'No provider took a text for ',
+        ...listed(fact.data.people.map((one) => person(one.personId))),
+        ', so the next step follows at once.',
+      ];
     case 'page.acknowledged':
       return [...someone(fact.data.by), ' acknowledged: the page is quiet until it ends or somebody moves it on.'];
     case 'page.escalated':
@@ -115,6 +121,7 @@ function missSaid(miss: Miss): Sentence {
   if (miss.why === 'no-contact-method') {
     return [...person(miss.personId), ' (', ...viaSaid(miss.via), ') has no verified contact method.'];
   }
+  if (miss.why === 'not-delivered') return [...person(miss.personId), ' could not be told: no provider took the text.'];
   switch (miss.via.kind) {
     case 'schedule':
       return ['Nobody was on call in ', miss.via, '.'];

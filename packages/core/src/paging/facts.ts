@@ -11,10 +11,13 @@ export interface Reached {
   readonly via: Via;
 }
 
-/** A wish that led to nobody: an empty schedule or team, or a person without a usable contact method. */
+/**
+ * A wish that led to nobody: an empty schedule or team, a person without a usable contact method, or one for whom no
+ * provider took the text.
+ */
 export type Miss =
   | { readonly why: 'nobody-there'; readonly via: Via }
-  | { readonly why: 'no-contact-method'; readonly via: Via; readonly personId: PersonId };
+  | { readonly why: 'no-contact-method' | 'not-delivered'; readonly via: Via; readonly personId: PersonId };
 
 /** Who is told now, under which key, and when the ladder goes on. */
 interface Telling {
@@ -36,6 +39,11 @@ export type PageFact =
     }
   /** Loud: a whole round of the ladder reached nobody. The catch-all is told and the same rung is tried at `wakeAt`. */
   | { readonly kind: 'page.nobody-on-call'; readonly data: Telling & Position & { readonly wakeAt: Instant } }
+  /** Of all who were told last, no provider took a text: nobody will answer, so the ladder goes on at once. */
+  | {
+      readonly kind: 'page.telling-failed';
+      readonly data: { readonly at: Instant; readonly key: string; readonly people: readonly Reached[] };
+    }
   | { readonly kind: 'page.acknowledged'; readonly data: By }
   /** `pass` is the one in which the ladder goes on: a new one when the old one had no rung left. */
   | { readonly kind: 'page.escalated'; readonly data: By & { readonly pass: number } }
@@ -62,6 +70,7 @@ export function tellingOf(fact: PageFact): { readonly key: string; readonly peop
       return fact.data.people.length === 0 ? undefined : { key: fact.data.key, people: fact.data.people };
     case 'page.started':
     case 'page.step-reached-nobody':
+    case 'page.telling-failed':
     case 'page.acknowledged':
     case 'page.escalated':
     case 'page.snoozed':
@@ -86,6 +95,7 @@ export function silencesEarlier(fact: PageFact): boolean {
     case 'page.step-reached':
     case 'page.step-reached-nobody':
     case 'page.nobody-on-call':
+    case 'page.telling-failed':
     case 'page.escalated':
     case 'page.snooze-ended':
     case 'page.exhausted':

@@ -11,7 +11,11 @@ export function stepKey(id: PageRunId, at: Position): string {
 }
 
 export function reassignmentKey(run: PageRun): string {
-  return `${run.id}/reassigned-${run.reassignments + 1}`;
+  return nthReassignment(run.id, run.reassignments + 1);
+}
+
+function nthReassignment(id: PageRunId, number: number): string {
+  return `${id}/reassigned-${number}`;
 }
 
 export function nobodyKey(run: PageRun, at: Position): string {
@@ -21,6 +25,13 @@ export function nobodyKey(run: PageRun, at: Position): string {
 /** Once a pass: when a reassignment of an exhausted page is not answered either, the catch-all is not told again. */
 export function exhaustionKey(run: PageRun): string {
   return `${run.id}/${run.pass}/exhausted`;
+}
+
+/** The key of the telling whose answer the run waits for; undefined while it waits for none, or only for another try. */
+export function awaitedKey(run: PageRun): string | undefined {
+  if (run.status !== 'reaching' || run.nobodyTries > 0) return undefined;
+  if (run.reassignedTo.length > 0) return nthReassignment(run.id, run.reassignments);
+  return run.step === undefined ? undefined : stepKey(run.id, { pass: run.pass, loop: run.loop, step: run.step });
 }
 
 /** Where a run stands, as a short opaque token for a form: it changes whenever the ladder moves. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Duration, type Instant, isRefusal, MINUTE, type PersonId } from '../kernel/index.ts';
 import {
+  awaitedKey,
   decidePage,
   evolvePage,
   foldPage,
@@ -68,6 +69,17 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
     arbitrary: fc.integer({ min: -5, max: 60 }).map(
       (wait): Press =>
         (_, now) => ({ kind: 'snooze', by: ben, until: now + wait * MINUTE }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: somebody.map(
+      (personId): Press =>
+        (run) => ({
+          kind: 'telling-failed',
+          key: awaitedKey(run) ?? '',
+          people: [{ personId, via: { kind: 'person', id: personId } }],
+        }),
     ),
   },
   { weight: 1, arbitrary: fc.constant(always({ kind: 'end', reason: 'alert-resolved' })) },

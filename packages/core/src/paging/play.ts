@@ -25,14 +25,26 @@ export function playPolicy(
   policy: Pick<PolicyFields, 'steps' | 'repeats'>,
   reachAt: (at: Instant) => Reach,
   startAt: Instant,
-  until: Instant = startAt + DAY,
+  until?: Instant,
 ): readonly PlayedStep[] {
+  const play = playByAsking(policy, startAt, until);
+  let turn = play.next();
+  while (!turn.done) turn = play.next(reachAt(turn.value));
+  return turn.value;
+}
+
+/** The same for who must look things up: yields each moment in turn and is given whom targets mean then. */
+export function* playByAsking(
+  policy: Pick<PolicyFields, 'steps' | 'repeats'>,
+  startAt: Instant,
+  until: Instant = startAt + DAY,
+): Generator<Instant, readonly PlayedStep[], Reach> {
   const played: PlayedStep[] = [];
   let run: PageRun | undefined;
   let command: PageCommand = { kind: 'start', seed: previewSeed(policy) };
   let at: Instant | undefined = startAt;
   while (at !== undefined && at <= until) {
-    const facts = decidePage(run, command, reachAt(at), at);
+    const facts = decidePage(run, command, yield at, at);
     if (isRefusal(facts)) throw new Error(`a preview was refused: ${facts.detail}`);
     for (const step of facts.flatMap(playedBy)) {
       if (step.kind !== 'nobody-on-call' || played.at(-1)?.kind !== 'nobody-on-call') played.push(step);
@@ -60,6 +72,7 @@ function playedBy(fact: PageFact): readonly PlayedStep[] {
       return [{ kind: 'exhausted', at, loop: undefined, step: undefined, people, missed }];
     }
     case 'page.started':
+    case 'page.telling-failed':
     case 'page.acknowledged':
     case 'page.escalated':
     case 'page.reassigned':

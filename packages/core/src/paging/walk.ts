@@ -22,13 +22,13 @@ export const NOBODY_ASKED: Reach = { resolve: () => [], catchAll: [] };
 /**
  * Walks to the next rung that reaches somebody, at most one round of the ladder. When a round reaches nobody, the
  * catch-all is told and the same rung is tried again soon, so that a schedule's gap cannot lose an alert; when the
- * ladder ends first, the pass is exhausted. A run without a policy has only the catch-all, again and again.
+ * ladder ends first, the pass is exhausted. `before` are misses that led here. A run without a policy has only the catch-all, again and again.
  */
-export function walkOn(run: PageRun, reach: Reach, now: Instant): PageFact[] {
+export function walkOn(run: PageRun, reach: Reach, now: Instant, before: readonly Miss[] = []): PageFact[] {
   const from = nextPosition(run);
   if (run.steps.length === 0 && from !== undefined) return [nobodyOnCall(run, from, [], reach, now)];
   const facts: PageFact[] = [];
-  const missed: Miss[] = [];
+  const missed: Miss[] = [...before];
   let at: Position | undefined = from;
   for (let tried = 1; at !== undefined; tried += 1) {
     const targets = run.steps[at.step]?.targets ?? [];

@@ -1,0 +1,2 @@
+export * from './paging-policies.ts';
+export * from './paging-runs.ts';
