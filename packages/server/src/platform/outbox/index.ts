@@ -20,6 +20,7 @@ export { LANES } from './delivery.ts';
 export { enqueueDeliveries } from './enqueue.ts';
 export { expediteNext, type Waiting } from './expedite.ts';
 export type { DeliveryFact, DeliveryReport } from './facts.ts';
+export { mayReach } from './outlook.ts';
 export { whyQuarantined } from './quarantine.ts';
-export { createSenders, type Observer, PLACES, type SenderDeps, type Senders } from './senders.ts';
+export { createSenders, type Observer, PLACES, type Pumped, type SenderDeps, type Senders } from './senders.ts';
 export { type Superseded, supersedeDeliveries } from './supersede.ts';

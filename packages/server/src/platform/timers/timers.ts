@@ -21,8 +21,13 @@ export interface ClaimedTimer {
   readonly attempts: number;
 }
 
-/** Runs a timer in a transaction, which also removes it. To wake again, it schedules itself anew. */
-export type TimerHandler = (tx: Tx, timer: ClaimedTimer) => Promise<void>;
+/**
+ * Runs a timer in a transaction, which also removes it. To wake again, it schedules itself anew. Where hundreds may be due
+ * at once, a handler runs all of its kind together.
+ */
+export type TimerHandler =
+  | ((tx: Tx, timer: ClaimedTimer) => Promise<void>)
+  | { readonly together: (tx: Tx, timers: readonly ClaimedTimer[]) => Promise<void> };
 
 /** Seconds that a node may work on what it claimed before another takes over. The database's clock decides. */
 export const LEASE_SECONDS = 15;
@@ -140,13 +145,12 @@ async function runAll(
   handlers: Readonly<Record<string, TimerHandler>>,
 ): Promise<readonly Duration[]> {
   const mine = await finish(tx, timers);
-  const lateness: Duration[] = [];
-  for (const timer of timers) {
-    if (!mine.has(timer.id)) continue;
-    const handle = handlers[timer.kind];
-    if (handle === undefined) throw new Error(`no room handles timers of kind ${timer.kind}`);
-    await handle(tx, timer);
-    lateness.push(tx.now - timer.dueAt);
+  const ours = timers.filter((timer) => mine.has(timer.id));
+  for (const [kind, ofKind] of Map.groupBy(ours, (timer) => timer.kind)) {
+    const handle = handlers[kind];
+    if (handle === undefined) throw new Error(`no room handles timers of kind ${kind}`);
+    if (typeof handle === 'object') await handle.together(tx, ofKind);
+    else for (const timer of ofKind) await handle(tx, timer);
   }
-  return lateness;
+  return ours.map((timer) => tx.now - timer.dueAt);
 }

@@ -4,6 +4,7 @@ import { accessRoutes } from './routes/index.ts';
 export { ensureSetupLink } from './commands/setup.ts';
 export { sessionCookieName } from './cookie.ts';
 export { identify } from './identify.ts';
+export { loadEnabledAdmins } from './queries/admins.ts';
 export { loadPeopleById, loadPerson } from './store/people.ts';
 export { loadTeam, type Team } from './store/teams.ts';
 
