@@ -16,7 +16,7 @@ export interface EngineOptions {
   readonly database: Database;
   readonly timers: Readonly<Record<string, TimerHandler>>;
   /** One round of one lane's sender; true when there may be more. */
-  readonly lanes: readonly { readonly name: string; round(): Promise<boolean> }[];
+  readonly lanes: readonly { readonly name: string; round(): Promise<boolean>; settled(): Promise<void> }[];
   readonly metrics: EngineMetrics;
   readonly log: Logger;
   readonly node: { readonly name: string; readonly version: string };
@@ -61,6 +61,8 @@ export function startEngine({ database, timers, lanes, metrics, log, node }: Eng
     },
     async stop() {
       await Promise.all([timerLoop, ...laneLoops, aliveLoop].map((each) => each.stop()));
+      // What a provider was given is recorded before the database is closed; else it would be sent again.
+      await Promise.all(lanes.map((lane) => lane.settled()));
     },
   };
 }

@@ -5,7 +5,11 @@ import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
+import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
+import { createOncall } from '../slices/oncall/index.ts';
+
+export { openLanes } from './lanes.ts';
 
 /** What rooms are given from outside. */
 export interface RoomDependencies {
@@ -25,10 +29,12 @@ export interface RoomDependencies {
 /** The rooms, ground to roof, and by name those of which the app needs more than what every room gives. */
 export interface Rooms {
   readonly list: readonly Room[];
+  readonly notify: Notify;
 }
 
-export function gatherRooms({ publicUrl }: RoomDependencies): Rooms {
-  return { list: [createAccess({ publicUrl }), catalog] };
+export function gatherRooms({ publicUrl, vault, transports, composer }: RoomDependencies): Rooms {
+  const notify = createNotify({ publicUrl, vault, transports, composer });
+  return { list: [createAccess({ publicUrl }), catalog, createOncall({ usesOfSchedule: [] }), notify.room], notify };
 }
 
 /** Lets every room prepare what must be there before the first request. */
@@ -50,8 +56,4 @@ export function gatherReactions({ list }: Rooms): Reactions {
     for (const [kind, reactions] of Object.entries(room.reactions)) all[kind] = [...(all[kind] ?? []), ...reactions];
   }
   return all;
-}
-
-export function openLanes(_rooms: Rooms, _options: unknown): readonly { name: string; round(): Promise<boolean> }[] {
-  return [];
 }

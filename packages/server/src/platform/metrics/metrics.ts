@@ -30,6 +30,23 @@ export function createEngineMetrics() {
       labelNames: ['lane', 'channel', 'outcome'],
       registers,
     }),
+    deadDeliveries: new Counter({
+      name: 'heed_dead_deliveries_total',
+      help: 'Deliveries given up after their last attempt.',
+      labelNames: ['lane'],
+      registers,
+    }),
+    stolenDeliveries: new Counter({
+      name: 'heed_stolen_deliveries_total',
+      help: 'Deliveries taken over from a sender that vanished.',
+      labelNames: ['lane'],
+      registers,
+    }),
+    openBreakers: new Gauge({
+      name: 'heed_open_breakers',
+      help: 'Providers that are not asked because they fail.',
+      registers,
+    }),
     loopTrouble: new Counter({
       name: 'heed_engine_trouble_total',
       help: 'Rounds of an engine loop that failed, mostly because the database did not answer.',
