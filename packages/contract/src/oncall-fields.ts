@@ -20,12 +20,10 @@ export const rotationSchema = z
     description: 'Days and weeks hand off at a time on the wall clock; hours are elapsed hours from the layer’s start.',
   });
 
-const restrictionSchema = z
-  .strictObject({ days: z.array(weekday).max(7), from: timeOfDay, until: timeOfDay })
-  .meta({
-    id: 'Restriction',
-    description: 'Hours in which a layer covers; `until` at or before `from` is the next day.',
-  });
+const restrictionSchema = z.strictObject({ days: z.array(weekday).max(7), from: timeOfDay, until: timeOfDay }).meta({
+  id: 'Restriction',
+  description: 'Hours in which a layer covers; `until` at or before `from` is the next day.',
+});
 
 const layerFields = {
   id: line(64).describe('Chosen by you, unique in its schedule, e.g. "primary"'),
@@ -105,4 +103,4 @@ export const scheduleParams = z.strictObject({ id: id('schedule') });
 
 export const personRefSchema = z
   .object({ id: z.string(), name: z.string(), disabled: z.boolean() })
-  .meta({ id: 'PersonRef' });
+  .meta({ id: 'OnCallPerson' });
