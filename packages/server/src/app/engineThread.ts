@@ -3,8 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngineMetrics } from '../platform/metrics/index.ts';
 import { startEngine } from './engine.ts';
 import { openOutside } from './outside.ts';
+import { openLanes } from './lanes.ts';
 import { openVault, readGround } from './prepare.ts';
-import { gatherReactions, gatherRooms, gatherTimers, openLanes } from './rooms.ts';
+import { gatherReactions, gatherRooms, gatherTimers } from './rooms.ts';
 import { VERSION } from './version.ts';
 import { type EngineStart, type FromEngine, type ToEngine, wireDatabase } from './wire.ts';
 
@@ -32,7 +33,7 @@ const database = wireDatabase(
 const engine = startEngine({
   database,
   timers: gatherTimers(rooms),
-  lanes: openLanes(rooms, { database, node: config.nodeName, metrics, log }),
+  lanes: openLanes(rooms.notify, { database, node: config.nodeName, metrics, log }),
   metrics,
   log,
   node: { name: config.nodeName, version: VERSION },

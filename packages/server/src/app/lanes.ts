@@ -32,5 +32,9 @@ export function openLanes(notify: Notify, { database, node, metrics, log }: Lane
       onTrouble: (error) => log.error({ err: error }, 'a delivery could not be worked on; it is tried again'),
     },
   });
-  return LANES.map((lane) => ({ name: `lane ${lane}`, round: async () => (await senders.pump(lane)) > 0 }));
+  return LANES.map((lane) => ({
+    name: `lane ${lane}`,
+    round: async () => (await senders.pump(lane)).again,
+    settled: () => senders.settled(),
+  }));
 }
