@@ -6,6 +6,7 @@ import { emailComposer } from '../../packages/server/src/adapters/out/email/inde
 import { gatherReactions, gatherRooms, gatherTimers, type Rooms } from '../../packages/server/src/app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../packages/server/src/platform/db/index.ts';
 import { createHttp } from '../../packages/server/src/platform/http/index.ts';
+import { LANES } from '../../packages/server/src/platform/outbox/index.ts';
 import { hashToken, newId, randomBytes, randomToken } from '../../packages/server/src/platform/random/index.ts';
 import { createVault, vaultKey } from '../../packages/server/src/platform/secrets/index.ts';
 import { runDueTimers } from '../../packages/server/src/platform/timers/index.ts';
@@ -47,6 +48,8 @@ export interface House {
   setClock(at: Instant): Promise<void>;
   /** Runs all timers that are due at the present moment. */
   runTimers(): Promise<number>;
+  /** Sends all that is due at the present moment, lane by lane, until nothing is. Answers how many texts were begun. */
+  runDeliveries(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,13 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
   });
   const reactions = gatherReactions(rooms);
   const handlers = gatherTimers(rooms);
+  const troubles: unknown[] = [];
+  const senders = rooms.notify.openSenders({
+    database,
+    node: 'test',
+    jitter: () => 0,
+    observe: { onTrouble: (error) => troubles.push(error) },
+  });
   await sql`create table test_clock (at timestamptz not null)`.execute(database.read);
   await sql`insert into test_clock values (${formatInstant(NOON)}::timestamptz)`.execute(database.read);
   await sql`create or replace function heed_now() returns timestamptz language sql volatile as 'select at from test_clock'`.execute(
@@ -150,7 +160,18 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
         ran += run.ran;
       }
     },
+    async runDeliveries() {
+      let begun = 0;
+      for (let before = -1; begun > before; ) {
+        before = begun;
+        for (const lane of LANES) begun += (await senders.pump(lane)).begun;
+        await senders.settled();
+        if (troubles[0] !== undefined) throw troubles[0];
+      }
+      return begun;
+    },
     async close() {
+      await senders.settled();
       await app.close();
       await database.close();
       await clone.drop();

@@ -11,6 +11,7 @@ export async function enqueueDeliveries(tx: Tx, drafts: readonly DeliveryDraft[]
   if (drafts.length === 0) return [];
   const inserted = await insert(tx, drafts);
   if (inserted.size > 0) await supersedeOlder(tx, drafts, inserted);
+  if (drafts.some((draft) => draft.dueAt <= tx.now)) tx.nudge('deliveries');
   const missing = drafts.map((draft) => draft.obligationKey).filter((key) => !inserted.has(key));
   const known = missing.length === 0 ? new Map<string, string>() : await idsOf(tx, missing);
   return drafts.flatMap(({ obligationKey }) => {

@@ -26,5 +26,7 @@ export async function expediteNext(tx: Tx, waiting: readonly Waiting[]): Promise
         order by due_at, id limit 1
       ) next
     where d.id = next.id and d.due_at > ${timestamp(tx.now)}`.execute(tx.db);
-  return Number(numAffectedRows ?? 0n);
+  const count = Number(numAffectedRows ?? 0n);
+  if (count > 0) tx.nudge('deliveries');
+  return count;
 }

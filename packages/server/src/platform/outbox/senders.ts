@@ -16,6 +16,9 @@ export const PLACES: Readonly<Record<Lane, number>> = { 0: 8, 1: 4, 2: 4, 3: 2, 
 /** Milliseconds until a call counts as unanswered; less when the lease is over before. */
 const DEADLINE: Duration = 10_000;
 
+/** Milliseconds; another channel of the lane may have something due meanwhile. */
+const LONGEST_WAIT_FOR_PLACE: Duration = 250;
+
 /** What the metrics want to know. */
 export interface Observer {
   /** `latency`: milliseconds from the moment it was due to the provider's word. */
@@ -48,9 +51,16 @@ export interface SenderDeps {
   readonly places?: Readonly<Record<Lane, number>>;
 }
 
+export interface Pumped {
+  /** How many texts were begun. */
+  readonly begun: number;
+  /** False when there is nothing more to do until something becomes due. */
+  readonly again: boolean;
+}
+
 export interface Senders {
-  /** Claims what is due in the lane, as far as there are places, and begins to send it. Answers how many texts. */
-  pump(lane: Lane): Promise<number>;
+  /** Claims what is due in the lane, as far as there are places, and begins to send it. */
+  pump(lane: Lane): Promise<Pumped>;
   /** Ends when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -71,12 +81,16 @@ export function createSenders(deps: SenderDeps): Senders {
   return {
     async pump(lane) {
       let begun = 0;
+      const full: Promise<void>[] = [];
       for (const channel of await findDueChannels(deps.database, lane)) {
         const place = `${lane}/${channel}`;
         const busy = underWay.get(place) ?? new Set();
         underWay.set(place, busy);
         const free = places[lane] - busy.size;
-        if (free <= 0) continue;
+        if (free <= 0) {
+          full.push(...busy);
+          continue;
+        }
         const { batches, stolen, at } = await deps.database.transact((tx) =>
           claimPast(tx, breakers, deps, { lane, channel, free }),
         );
@@ -84,7 +98,10 @@ export function createSenders(deps: SenderDeps): Senders {
         for (const batch of batches) start(batch, at, busy);
         begun += batches.length;
       }
-      return begun;
+      // A lane without a free place goes on when there is one, not at the next look.
+      if (begun === 0 && full.length > 0)
+        await Promise.race([...full, pause(LONGEST_WAIT_FOR_PLACE, undefined, { ref: false })]);
+      return { begun, again: begun > 0 || full.length > 0 };
     },
     async settled() {
       for (;;) {

@@ -1,0 +1,96 @@
+import { instantOrNull } from '@heed/contract/fields';
+import { formatInstant, isRefusal, refuse } from '@heed/core/kernel';
+import type { DeliveryState } from '@heed/core/notify';
+import { sql } from 'kysely';
+import { decodeCursor, pageOf, type Queries, timestamp } from '../../../platform/db/index.ts';
+
+export interface DeliveryFilter {
+  readonly person?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly state?: DeliveryState | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+function selectDeliveries(db: Queries) {
+  return db
+    .selectFrom('deliveries')
+    .select([
+      'id',
+      'subject',
+      'addressee',
+      'recipient',
+      'channel',
+      'lane',
+      'state',
+      'created_at',
+      'due_at',
+      'finished_at',
+    ])
+    .select(['words', 'bundled_in'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFirstOrThrow']>>;
+
+/** The delivery log, newest first. */
+export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
+  const { person, subject, state, limit, cursor } = filter;
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+  if (isRefusal(after)) return after;
+  let query = selectDeliveries(db).limit(limit + 1);
+  if (person !== undefined) query = query.where('addressee', '=', person);
+  if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (after) query = query.where(sql<boolean>`(created_at, id) < (${timestamp(after[0])}::timestamptz, ${after[1]})`);
+  const page = pageOf(await query.execute(), limit, (row) => [row.created_at, row.id]);
+  return { items: await show(db, page.items), nextCursor: page.nextCursor };
+}
+
+export async function findDelivery(db: Queries, id: string) {
+  const [delivery] = await show(db, await selectDeliveries(db).where('id', '=', id).execute());
+  return delivery ?? refuse('not-found', 'There is no such delivery.');
+}
+
+async function show(db: Queries, rows: readonly Row[]) {
+  const attempts = Map.groupBy(await loadAttempts(db, rows), (attempt) => attempt.delivery_id);
+  return rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    personId: row.addressee,
+    contactMethodId: row.recipient,
+    channel: row.channel,
+    lane: row.lane,
+    // Held to this list by a CHECK.
+    state: row.state as DeliveryState,
+    createdAt: formatInstant(row.created_at),
+    dueAt: formatInstant(row.due_at),
+    finishedAt: instantOrNull(row.finished_at),
+    words: row.words,
+    bundledIn: row.bundled_in,
+    attempts: (attempts.get(row.id) ?? []).map((attempt) => ({
+      attempt: attempt.attempt,
+      node: attempt.node,
+      startedAt: formatInstant(attempt.started_at),
+      endedAt: instantOrNull(attempt.ended_at),
+      // Held to this list by a CHECK.
+      outcome: attempt.outcome as 'accepted' | 'retryable' | 'refused' | 'unknown' | null,
+      words: attempt.words,
+    })),
+  }));
+}
+
+async function loadAttempts(db: Queries, rows: readonly Row[]) {
+  if (rows.length === 0) return [];
+  return db
+    .selectFrom('delivery_attempts')
+    .selectAll()
+    .where(
+      'delivery_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('attempt')
+    .execute();
+}
