@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { link, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { randomToken } from '../random/index.ts';
 import { errorCode, explainFileError, fail, type PostgresFailure } from './failure.ts';
 
 /** One Heed at a time has a data folder. */
@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<FolderLock | PostgresF
     pid: process.pid,
     started: await startOf(process.pid),
     machine: await thisMachine(),
-    mark: randomUUID(),
+    mark: randomToken(16),
   };
   const draft = `${path}.${mine.mark}`;
   try {
@@ -85,7 +85,7 @@ async function linked(draft: string, path: string): Promise<boolean> {
 
 /** Of two starters that find the same stale file, the slower must not remove the quicker one's fresh lock. */
 async function removeStale(path: string, judged: string): Promise<void> {
-  const aside = `${path}.stale-${randomUUID()}`;
+  const aside = `${path}.stale-${randomToken(16)}`;
   try {
     await rename(path, aside);
   } catch (error) {

@@ -13,7 +13,7 @@ import { brokenConstraint, type Tx } from '../../../platform/db/index.ts';
 import { hashToken, newId, randomToken } from '../../../platform/random/index.ts';
 import { revokeKeys } from '../store/keys.ts';
 import { dropLinks, insertLink } from '../store/links.ts';
-import { insertPerson, loadPerson, lockAdmins, lockPerson, updatePerson } from '../store/people.ts';
+import { insertPerson, lockAdmins, lockPerson, updatePerson } from '../store/people.ts';
 import { recordPerson } from './record.ts';
 import { endSessions } from './sessions.ts';
 
@@ -122,11 +122,6 @@ async function carryOut(
   if (isRefusal(written)) return written;
   await recordPerson(tx, actorOf(caller), id, facts);
   return after;
-}
-
-/** The person, or the refusal that foreign and unknown ids share. */
-export async function findOrRefuse(tx: Tx, id: PersonId): Promise<Person | Refusal> {
-  return (await loadPerson(tx.db, id)) ?? noSuchPerson();
 }
 
 async function writeOrRefuse(fields: PersonFields, write: () => Promise<void>): Promise<Refusal | undefined> {

@@ -1,9 +1,9 @@
 import { actorOf, type Caller } from '@heed/core/access';
-import { type Actor, DAY, isRefusal, type PersonId, type Refusal, refuse, type SessionId } from '@heed/core/kernel';
+import { type Actor, DAY, type PersonId, type Refusal, refuse, type SessionId } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
 import { hashToken, newId, randomToken } from '../../../platform/random/index.ts';
+import { loadPerson } from '../store/people.ts';
 import { forgetSessions, insertSession, revokeSessions, revokeToken } from '../store/sessions.ts';
-import { findOrRefuse } from './people.ts';
 import { recordPerson } from './record.ts';
 
 /** From where somebody signs in. */
@@ -67,8 +67,7 @@ export async function endOneSession(
 }
 
 export async function endAllSessions(tx: Tx, caller: Caller, personId: PersonId): Promise<Refusal | undefined> {
-  const person = await findOrRefuse(tx, personId);
-  if (isRefusal(person)) return person;
+  if (!(await loadPerson(tx.db, personId))) return refuse('not-found', 'There is no such person.');
   await endSessions(tx, actorOf(caller), personId);
   return undefined;
 }
