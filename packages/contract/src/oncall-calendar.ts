@@ -49,7 +49,7 @@ export const getCalendar = defineRoute({
 export const previewSchedule = defineRoute({
   method: 'POST',
   path: '/v1/schedules/preview',
-  access: 'oncall:read',
+  access: 'oncall:manage',
   room,
   summary: 'Show the calendar of a schedule that is not stored',
   body: z.strictObject({ ...drawnFields, ...windowFields }),

@@ -1,7 +1,7 @@
 import { asId, DAY, HOUR } from '@heed/core/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
-import { whoIsOnCall } from './index.ts';
+import { coverageOf, whoIsOnCall } from './index.ts';
 import { createOverride, day, disable, pathsOf, scheduleId } from './oncall.testing.ts';
 
 let house: House;
@@ -72,14 +72,15 @@ test('a draft is drawn as it would be routed, and nothing of it is stored', asyn
   const count = () => house.database.read.selectFrom('schedules').select('id').execute();
   const before = await count();
   const body = { timeZone: 'Europe/Berlin', layers: [day([anna.id])], from: at(0), to: at(HOUR) };
-  const preview = await house.call('POST', '/v1/schedules/preview', { as: anna, body });
+  const preview = await house.call('POST', '/v1/schedules/preview', { as: manager, body });
   expect(preview).toMatchObject({
     status: 200,
     body: { final: [{ startAt: at(0), endAt: at(HOUR), personId: anna.id }], people: [{ name: 'Anna' }] },
   });
   expect(await count()).toEqual(before);
+  expect(await house.call('POST', '/v1/schedules/preview', { as: anna, body })).toMatchObject({ status: 403 });
   const bad = { ...body, timeZone: 'Mars/Base' };
-  expect(await pathsOf(house.call('POST', '/v1/schedules/preview', { as: anna, body: bad }))).toEqual([
+  expect(await pathsOf(house.call('POST', '/v1/schedules/preview', { as: manager, body: bad }))).toEqual([
     400,
     ['timeZone'],
   ]);
@@ -145,4 +146,16 @@ test('the list of who is on call comes in pages that name each schedule once', a
   } while (cursor !== '');
   const all = await house.database.read.selectFrom('schedules').select('name').execute();
   expect(names).toEqual(all.map(({ name }) => name).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+});
+
+test('the coverage of a schedule names whom a page would reach in each piece, and why nobody', async () => {
+  const hours = { restrictions: [{ days: ['monday'], from: '09:00', until: '15:00' }] };
+  const id = asId('schedule', await scheduleId(house, manager, 'Covered', [day([anna.id], hours)]));
+  const unknown = asId('schedule', `sch_${'0'.repeat(26)}`);
+  const coverage = await coverageOf(house.database.read, [id, unknown], NOON, NOON + 2 * HOUR);
+  expect([...coverage.keys()]).toEqual([id]);
+  expect(coverage.get(id)).toMatchObject([
+    { startAt: NOON, endAt: NOON + HOUR, reached: anna.id, nobody: undefined },
+    { startAt: NOON + HOUR, endAt: NOON + 2 * HOUR, reached: undefined, nobody: 'gap' },
+  ]);
 });

@@ -3,6 +3,7 @@ import type { UsesOfSchedule } from './commands/schedules.ts';
 import { bindRoutes } from './routes.ts';
 
 export type { UsesOfSchedule } from './commands/schedules.ts';
+export { type CoveredShift, coverageOf } from './queries/coverage.ts';
 export { whoIsOnCall } from './queries/on-call.ts';
 export { holdSchedules, loadSchedulesById } from './store/schedules.ts';
 

@@ -2,7 +2,7 @@ import type { FieldTrouble, Instant, Refusal } from '@heed/core/kernel';
 import { refuse } from '@heed/core/kernel';
 import type { Layer, Member } from '@heed/core/oncall';
 import type { Tx } from '../../../platform/db/index.ts';
-import { enabledIn, loadPeopleOf, type PeopleById } from '../store/people.ts';
+import { enabledIn, loadPeopleOf, type PeopleById } from '../people.ts';
 
 /**
  * Everybody who is put on call must exist and be enabled. A disabled person may stay only in a place that they have left:

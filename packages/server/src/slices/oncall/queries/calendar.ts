@@ -6,12 +6,12 @@ import {
   type ScheduleFields,
   shifts,
   validateSchedule,
-  whyNobody,
 } from '@heed/core/oncall';
 import { type Queries, readClock } from '../../../platform/db/index.ts';
+import { loadPeopleOf } from '../people.ts';
 import { loadOverridesBetween } from '../store/overrides.ts';
-import { enabledIn, loadPeopleOf } from '../store/people.ts';
 import { loadSchedule } from '../store/schedules.ts';
+import { coverageOf } from './coverage.ts';
 import { showOverride, showPerson, showPersonRef, showShift } from './show.ts';
 import { chooseWindow, type Window } from './window.ts';
 
@@ -46,19 +46,24 @@ export async function previewCalendar(db: Queries, input: Omit<ScheduleFields, '
 
 /** When the schedule reaches no human, and why: what nothing covers, what is left open on purpose, and disabled people. */
 export async function findGaps(db: Queries, id: ScheduleId, asked: AskedWindow) {
-  const schedule = await loadSchedule(db, id);
-  if (!schedule) return refuse('not-found', 'There is no such schedule.');
   const window = chooseWindow(asked, await readClock(db), 30 * DAY);
   if (isRefusal(window)) return window;
-  const overrides = await loadOverridesBetween(db, [id], window.from, window.until);
-  const final = shifts(schedule, overrides, window.from, window.until);
-  const people = await loadPeopleOf(db, final);
-  const gaps = final.flatMap((shift) => {
-    const nobody = whyNobody(shift, enabledIn(people));
-    if (nobody === undefined) return [];
-    const [startAt, endAt] = [formatInstant(shift.startAt), formatInstant(shift.endAt)];
-    return [{ startAt, endAt, nobody, turnOf: showPerson(shift.personId, people) }];
-  });
+  const coverage = (await coverageOf(db, [id], window.from, window.until)).get(id);
+  if (!coverage) return refuse('not-found', 'There is no such schedule.');
+  const uncovered = coverage.filter((shift) => shift.nobody !== undefined);
+  const people = await loadPeopleOf(db, uncovered);
+  const gaps = uncovered.flatMap(({ startAt, endAt, nobody, personId }) =>
+    nobody === undefined
+      ? []
+      : [
+          {
+            startAt: formatInstant(startAt),
+            endAt: formatInstant(endAt),
+            nobody,
+            turnOf: showPerson(personId, people),
+          },
+        ],
+  );
   return { scheduleId: id, from: formatInstant(window.from), to: formatInstant(window.until), gaps };
 }
 

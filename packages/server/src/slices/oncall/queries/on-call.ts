@@ -10,8 +10,8 @@ import {
 } from '@heed/core/kernel';
 import { whoIsOnCall as answerOf, nextOnCall, whyNobody } from '@heed/core/oncall';
 import { decodeCursor, pageOf, type Queries, readClock } from '../../../platform/db/index.ts';
+import { enabledIn, loadPeopleOf } from '../people.ts';
 import { loadOverridesBetween } from '../store/overrides.ts';
-import { enabledIn, loadPeopleOf } from '../store/people.ts';
 import { loadSchedules, loadSchedulesById } from '../store/schedules.ts';
 import type { PageQuery } from './schedules.ts';
 import { showPerson } from './show.ts';
@@ -29,10 +29,8 @@ export async function whoIsOnCall(
   scheduleIds: readonly ScheduleId[],
   at: Instant,
 ): Promise<ReadonlyMap<ScheduleId, PersonId | undefined>> {
-  const [schedules, overrides] = await Promise.all([
-    loadSchedulesById(db, scheduleIds),
-    loadOverridesBetween(db, scheduleIds, at, at + 1),
-  ]);
+  const schedules = await loadSchedulesById(db, scheduleIds);
+  const overrides = await loadOverridesBetween(db, scheduleIds, at, at + 1);
   const answers = schedules.map((schedule) => ({ id: schedule.id, ...answerOf(schedule, overrides, at) }));
   const isEnabled = enabledIn(await loadPeopleOf(db, answers));
   const found = new Map<ScheduleId, PersonId | undefined>(scheduleIds.map((id) => [id, undefined]));

@@ -2,8 +2,8 @@ import { instantOrNull } from '@heed/contract/fields';
 import type { Person } from '@heed/core/access';
 import { formatInstant, type PersonId } from '@heed/core/kernel';
 import type { FinalShift, Layer } from '@heed/core/oncall';
+import type { PeopleById } from '../people.ts';
 import type { StoredOverride } from '../store/overrides.ts';
-import type { PeopleById } from '../store/people.ts';
 import type { StoredSchedule } from '../store/schedules.ts';
 
 /** A schedule as the API shows it. */

@@ -1,7 +1,7 @@
 import type { Person } from '@heed/core/access';
 import type { PersonId } from '@heed/core/kernel';
-import type { Queries } from '../../../platform/db/index.ts';
-import { loadPeopleById } from '../../access/index.ts';
+import type { Queries } from '../../platform/db/index.ts';
+import { loadPeopleById } from '../access/index.ts';
 
 /** People by id, as this room asks for them: those whom the pieces of a calendar name. */
 export type PeopleById = ReadonlyMap<PersonId, Person>;
