@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { chooseAccount, spawnAs } from './account.ts';
-import { isPostgresFailure, startEmbedded } from './index.ts';
+import { findRunning, isPostgresFailure, startEmbedded } from './index.ts';
 import { layOut } from './layout.ts';
 import { findOurs, listProcesses } from './processes.ts';
 import type { EmbeddedChange, EmbeddedPostgres } from './supervise.ts';
@@ -157,6 +157,15 @@ test('a guard that is killed is replaced, so a later death of Heed still stops t
   await until(async () => (await guardsOf(home)).some((pid) => pid !== first), 5_000);
   other.child.kill('SIGKILL');
   await until(async () => (await processesOf(home)) === 0, 3_000);
+});
+
+test('a command beside a running Heed finds its database, and none when nothing runs', async () => {
+  expect(await findRunning(home)).toBeUndefined();
+  const other = await startOther();
+  expect(await findRunning(home)).toBe(other.connectionString);
+  other.child.kill('SIGKILL');
+  await until(async () => (await processesOf(home)) === 0, 3_000);
+  expect(await findRunning(home)).toBeUndefined();
 });
 
 test('a second Heed on the same folder is refused in one line, and the first goes on', async () => {
