@@ -23,7 +23,8 @@ create table integration_traffic (
   integration_id  text primary key references integrations on delete cascade,
   last_signal_at  timestamptz,
   last_trouble_at timestamptz,
-  last_trouble    text
+  last_trouble    text,
+  trouble_told_at timestamptz
 ) with (fillfactor = 50);
 
 -- Raw bodies that brought something new or could not be read. Unchanged re-sends are not kept.
@@ -35,7 +36,7 @@ create table signals (
   trouble        text
 );
 create index signals_received on signals (received_at);
-create index signals_of_integration on signals (integration_id, received_at desc);
+create index signals_of_integration on signals (integration_id, received_at desc, id desc);
 
 create table alerts (
   id              text primary key,
@@ -60,7 +61,8 @@ create table alerts (
 create unique index alerts_open on alerts (fingerprint) where status = 'firing';
 create index alerts_inbox on alerts (status, detected_at desc, id desc);
 create index alerts_detected on alerts (detected_at desc, id desc);
-create index alerts_of_service on alerts (service_id, status);
+create index alerts_of_service on alerts (service_id, detected_at desc, id desc);
+create index alerts_open_of_service on alerts (service_id, urgency, severity) where status = 'firing';
 create index alerts_latest on alerts (fingerprint, detected_at desc);
 
 create function refuse_to_reopen_alert() returns trigger language plpgsql as $$
@@ -73,8 +75,8 @@ end $$;
 create trigger alerts_are_monotonic before update of status on alerts
   for each row execute function refuse_to_reopen_alert();
 
--- The pulse of every open alert: the only row that an unchanged re-sent signal touches. No index but the key, so that a
--- refreshed dead-man time is a heap-only update.
+-- The pulse of every alert that fires or is held: the only row that an unchanged re-sent signal touches. No index but the
+-- key, so that a refreshed dead-man time is a heap-only update.
 create table alert_pulses (
   fingerprint uuid primary key,
   alert_id    text not null,

@@ -54,7 +54,7 @@ export type AlertFact =
   | FactBody<'alert.raised', AlertRaised>
   | FactBody<'alert.changed', AlertContent & { readonly changedAt: Instant }>
   | FactBody<'alert.paged', { readonly runId: PageRunId }>
-  | FactBody<'alert.acknowledged', { readonly by: PersonId; readonly acknowledgedAt: Instant }>
+  | FactBody<'alert.acknowledged', { readonly by: PersonId | undefined; readonly acknowledgedAt: Instant }>
   | FactBody<'alert.resolved', AlertResolved>
   | FactBody<'alert.released', { readonly how: 'source' | 'dead-man'; readonly releasedAt: Instant }>;
 

@@ -23,14 +23,15 @@ export interface ExpireCommand {
   readonly expiresAt: Instant;
 }
 
+/** `by` is undefined when no person stands behind it: the operator on the command line. */
 export interface AcknowledgeCommand {
   readonly kind: 'acknowledge';
-  readonly by: PersonId;
+  readonly by: PersonId | undefined;
 }
 
 export interface ResolveCommand {
   readonly kind: 'resolve';
-  readonly by: PersonId;
+  readonly by: PersonId | undefined;
 }
 
 /** A page run was begun for it. */

@@ -1,9 +1,11 @@
+import { INBOUND } from '../adapters/in/index.ts';
 import type { Database, Reactions } from '../platform/db/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import type { Room } from '../platform/room.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
+import { createAlerts } from '../slices/alerts/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
 import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
@@ -32,9 +34,13 @@ export interface Rooms {
   readonly notify: Notify;
 }
 
-export function gatherRooms({ publicUrl, vault, transports, composer }: RoomDependencies): Rooms {
+export function gatherRooms({ publicUrl, vault, transports, composer, ingestDatabase }: RoomDependencies): Rooms {
   const notify = createNotify({ publicUrl, vault, transports, composer });
-  return { list: [createAccess({ publicUrl }), catalog, createOncall({ usesOfSchedule: [] }), notify.room], notify };
+  const alerts = createAlerts({ publicUrl, inbound: INBOUND, ingestDatabase });
+  return {
+    list: [createAccess({ publicUrl }), catalog, createOncall({ usesOfSchedule: [] }), notify.room, alerts],
+    notify,
+  };
 }
 
 /** Lets every room prepare what must be there before the first request. */

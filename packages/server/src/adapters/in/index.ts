@@ -1,20 +1,13 @@
-import type { ParseBody } from '@heed/core/alerts';
+import type { Inbound } from '../../slices/alerts/ports.ts';
 import { parse as parseAlertmanagerWebhook } from './alertmanager-webhook/parse.ts';
 import { parse as parseGeneric } from './generic/parse.ts';
 import { parse as parsePrometheus } from './prometheus/parse.ts';
 
-/** A way in for alerts: the path to which the sender posts, its integration's key apart, and how its bodies are read. */
-export interface Inbound {
-  readonly kind: InboundKind;
-  readonly path: string;
-  readonly parse: ParseBody;
-}
+export type { Inbound } from '../../slices/alerts/ports.ts';
 
-export type InboundKind = 'prometheus' | 'alertmanager-webhook' | 'generic';
-
-/** Prometheus puts `/api/v2/alerts` behind whatever prefix it is given; the path of the others is ours to choose. */
+/** How the bodies of each kind of sender are read. Their paths are the contract's. */
 export const INBOUND: readonly Inbound[] = [
-  { kind: 'prometheus', path: '/api/v2/alerts', parse: parsePrometheus },
-  { kind: 'alertmanager-webhook', path: '/v1/signals/alertmanager', parse: parseAlertmanagerWebhook },
-  { kind: 'generic', path: '/v1/signals/generic', parse: parseGeneric },
+  { kind: 'prometheus', parse: parsePrometheus },
+  { kind: 'alertmanager-webhook', parse: parseAlertmanagerWebhook },
+  { kind: 'generic', parse: parseGeneric },
 ];

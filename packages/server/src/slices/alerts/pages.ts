@@ -1,4 +1,4 @@
-import { type Alert, type AlertFact, decide, evolve } from '@heed/core/alerts';
+import { type Alert, decide, evolve } from '@heed/core/alerts';
 import { isRefusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { endRuns, type PageAbout, startRuns } from '../paging/index.ts';
@@ -21,19 +21,15 @@ export async function startPages(tx: Tx, outcomes: readonly Outcome[]): Promise<
       about: aboutOf(alert, outcome.received.body.integration.name),
     })),
   );
-  for (const { outcome, alert } of starting) {
+  const paged = starting.flatMap(({ outcome, alert }) => {
     const runId = runs.get(alert.id);
     if (runId === undefined) throw new Error(`no page run was started for ${alert.id}`);
     const facts = decide(alert, { kind: 'page', runId }, tx.now);
     if (isRefusal(facts)) throw new Error(`a page was refused: ${facts.detail}`);
-    for (const fact of facts) addFact(outcome, alert, fact);
-  }
-}
-
-function addFact(outcome: Outcome, alert: Alert, fact: AlertFact): void {
-  const after = evolve(alert, fact);
-  outcome.after = after;
-  outcome.facts.push({ fact, alert: after });
+    outcome.after = facts.reduce(evolve, alert);
+    return facts.map((fact) => ({ ...fact, subject: alert.id, actor: { kind: 'engine' } as const }));
+  });
+  await tx.publish(paged);
 }
 
 /** Ends the page runs of alerts that are over: nobody is told any more. */

@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '@heed/core/kernel';
+import type { ServiceIndex } from '@heed/core/catalog';
+import { type Instant, type Refusal, refuse } from '@heed/core/kernel';
 import { coalesce, Overloaded } from '../../../platform/coalesce/index.ts';
 import type { Database, Queries } from '../../../platform/db/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
@@ -18,15 +19,20 @@ export interface Ingested extends IngestResult {
   readonly body: PreparedBody;
 }
 
-/** Takes one request of a monitoring tool. The promise is kept only after the commit. */
-export type Ingest = (inbound: Inbound, key: string, rawBody: string) => Promise<Ingested | Refusal>;
+/** The way from a body to what is stored. Promises are kept only after the commit. */
+export interface Ingest {
+  /** One request of a monitoring tool, which shows its key. */
+  receive(inbound: Inbound, key: string, rawBody: string): Promise<Ingested | Refusal>;
+  /** The same way for what Heed itself sends in the name of an integration: a test. */
+  receiveFor(inbound: Inbound, integration: Integration, rawBody: string): Promise<Ingested | Refusal>;
+}
 
 /**
  * Two coalesced stages: who sends (one question for all requests that wait), then one commit for all bodies that wait.
  * Between them a body is read and routed, while the database works on the batch before.
  */
 export function createIngest(database: Database): Ingest {
-  const lookUp = coalesce<string, Awaited<ReturnType<typeof lookUpAll>>[number]>({
+  const lookUp = coalesce<string, Found>({
     weightOf: () => 1,
     maxRun: 500,
     maxWaiting: MAX_WAITING_LOOKUPS,
@@ -38,36 +44,67 @@ export function createIngest(database: Database): Ingest {
     maxWaiting: MAX_WAITING_ALERTS,
     run: (bodies) => database.transact((tx) => commitBatch(tx, bodies)),
   });
-  return async (inbound, key, rawBody) => {
-    try {
-      const found = await lookUp(hashToken(key));
-      const refusal = refuseSender(found.integration, inbound);
-      if (refusal !== undefined || found.integration === undefined) return refusal ?? unknownKey();
-      const body = prepareBody(inbound, found.integration, found.services, rawBody, found.now);
-      return { ...(await commit(body)), body };
-    } catch (error) {
-      if (error instanceof Overloaded) return refuse('unavailable', 'More alerts come in than can be written. Send it again.');
-      throw error;
-    }
+  const take = async (inbound: Inbound, keyHash: string, known: Integration | undefined, rawBody: string) => {
+    const found = await lookUp(keyHash);
+    const integration = known ?? found.integration;
+    const refusal = refuseSender(integration, inbound);
+    if (refusal !== undefined || integration === undefined) return refusal ?? unknownKey();
+    const body = prepareBody(inbound, integration, found.services, rawBody, found.now);
+    return { ...(await commit(body)), body };
+  };
+  return {
+    receive: (inbound, key, rawBody) => shed(() => take(inbound, hashToken(key), undefined, rawBody)),
+    receiveFor: (inbound, integration, rawBody) => shed(() => take(inbound, NO_KEY, integration, rawBody)),
   };
 }
 
-async function lookUpAll(db: Queries, keyHashes: readonly string[]) {
-  const [{ now, byKey }, services] = await Promise.all([integrationsByKey(db, [...new Set(keyHashes)]), loadServiceIndex(db)]);
+/** No key hashes to it, so a look-up with it finds nobody. */
+const NO_KEY = '';
+
+async function shed<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Overloaded)
+      return refuse('unavailable', 'More alerts come in than can be written. Send it again.');
+    throw error;
+  }
+}
+
+interface Found {
+  readonly integration: Integration | undefined;
+  readonly services: ServiceIndex;
+  readonly now: Instant;
+}
+
+async function lookUpAll(db: Queries, keyHashes: readonly string[]): Promise<readonly Found[]> {
+  const [{ now, byKey }, services] = await Promise.all([
+    integrationsByKey(db, [...new Set(keyHashes)]),
+    loadServiceIndex(db),
+  ]);
   return keyHashes.map((hash) => ({ integration: byKey.get(hash), now, services }));
 }
 
 function refuseSender(integration: Integration | undefined, inbound: Inbound): Refusal | undefined {
   if (integration === undefined) return unknownKey();
   if (integration.disabledAt !== undefined) {
-    return refuse('forbidden', `The integration ${integration.name} is switched off. Switch it on, or remove this sender.`);
+    return refuse(
+      'forbidden',
+      `The integration ${integration.name} is switched off. Switch it on, or remove this sender.`,
+    );
   }
   if (integration.kind !== inbound.kind) {
-    return refuse('forbidden', `The integration ${integration.name} is of kind ${integration.kind}; this path is for ${inbound.kind}.`);
+    return refuse(
+      'forbidden',
+      `The integration ${integration.name} is of kind ${integration.kind}; this path is for ${inbound.kind}.`,
+    );
   }
   return undefined;
 }
 
 function unknownKey(): Refusal {
-  return refuse('unauthenticated', 'This integration key is unknown. Copy it again from the integration, or rotate it.');
+  return refuse(
+    'unauthenticated',
+    'This integration key is unknown. Copy it again from the integration, or rotate it.',
+  );
 }

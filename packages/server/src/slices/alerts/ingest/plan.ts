@@ -2,16 +2,17 @@ import { type Alert, type AlertFact, decide, evolve, refreshDeadMan } from '@hee
 import { type Instant, isRefusal } from '@heed/core/kernel';
 import { newId } from '../../../platform/random/index.ts';
 import type { Pulse } from '../store/pulses.ts';
-import type { ReceivedSignal } from './prepare.ts';
+import type { PreparedBody, ReceivedSignal } from './prepare.ts';
 
 /** What came of one alert in a batch: where it stood before, where it stands now, and the facts in between. */
 export interface Outcome {
   before: Alert | undefined;
   after: Alert | undefined;
-  readonly facts: { readonly fact: AlertFact; readonly alert: Alert }[];
+  /** Each with the alert as it was after it, and the request that brought it about. */
+  readonly facts: { readonly fact: AlertFact; readonly alert: Alert; readonly body: PreparedBody }[];
   expiresAt: Instant | undefined;
-  /** The signal that was decided on last. */
-  readonly received: ReceivedSignal;
+  /** The signal that changed something last. */
+  received: ReceivedSignal;
 }
 
 /** Signals that say nothing new, told from the rest by the pulses alone. */
@@ -71,7 +72,8 @@ export function decideSignals(
     }
     for (const fact of facts) {
       outcome.after = evolve(outcome.after, fact);
-      outcome.facts.push({ fact, alert: outcome.after });
+      outcome.facts.push({ fact, alert: outcome.after, body: received.body });
+      outcome.received = received;
     }
     if (signal.status === 'firing') outcome.expiresAt = refreshDeadMan(outcome.expiresAt, signal);
     current.set(fingerprint, outcome);

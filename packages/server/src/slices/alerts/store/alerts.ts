@@ -1,5 +1,5 @@
 import type { Alert } from '@heed/core/alerts';
-import type { AlertId, Instant } from '@heed/core/kernel';
+import { type AlertId, asId, type Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
@@ -7,7 +7,11 @@ import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../pl
  * The whole alert lies in `state`, as core folds it; the columns beside it are what lists and constraints need. Both are
  * written here and nowhere else, so they cannot differ.
  */
-export async function insertAlerts(tx: Tx, alerts: readonly Alert[], signalIds: readonly (string | null)[]): Promise<void> {
+export async function insertAlerts(
+  tx: Tx,
+  alerts: readonly Alert[],
+  signalIds: readonly (string | null)[],
+): Promise<void> {
   if (alerts.length === 0) return;
   await sql`
     insert into alerts (id, integration_id, fingerprint, status, urgency, unowned, severity, service_id, summary, state,
@@ -52,13 +56,19 @@ export async function loadAlert(db: Queries, id: AlertId, lock: 'lock' | 'read' 
   return row && alertOf(row.state);
 }
 
-/** The latest incarnation of each fingerprint, locked. Fingerprints without any are left out. */
+/**
+ * The incarnation of each fingerprint that counts, locked: the one that fires, else the latest. Fingerprints without any
+ * are left out.
+ */
 export async function lockLatest(tx: Tx, fingerprints: readonly string[]): Promise<ReadonlyMap<string, Alert>> {
   if (fingerprints.length === 0) return new Map();
   const { rows } = await sql<{ state: unknown }>`
     select latest.state from unnest(${fingerprints}::uuid[]) as wanted(fingerprint)
     cross join lateral (
-      select state from alerts where fingerprint = wanted.fingerprint order by detected_at desc, id desc limit 1 for update
+      select state from alerts where id = coalesce(
+        (select id from alerts where fingerprint = wanted.fingerprint and status = 'firing'),
+        (select id from alerts where fingerprint = wanted.fingerprint order by detected_at desc, id desc limit 1)
+      ) for update
     ) latest`.execute(tx.db);
   return new Map(rows.map((row) => alertOf(row.state)).map((alert) => [alert.fingerprint, alert]));
 }
@@ -78,4 +88,15 @@ export async function lockSilent(
     where p.expires_at <= ${timestamp(tx.now)}::timestamptz
     limit ${limit} for update of p, a skip locked`.execute(tx.db);
   return rows.map((row) => ({ alert: alertOf(row.state), expiresAt: row.expiresAt }));
+}
+
+/** The alert that fires under this fingerprint. */
+export async function findOpenAlertId(db: Queries, fingerprint: string): Promise<AlertId | undefined> {
+  const row = await db
+    .selectFrom('alerts')
+    .select('id')
+    .where('fingerprint', '=', fingerprint)
+    .where('status', '=', 'firing')
+    .executeTakeFirst();
+  return row && asId('alert', row.id);
 }

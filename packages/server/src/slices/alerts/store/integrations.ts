@@ -1,7 +1,7 @@
 import type { IntegrationRouting, UrgencyRule } from '@heed/core/alerts';
 import { asId, type Instant, type IntegrationId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 import type { InboundKind } from '../ports.ts';
 
 /** A monitoring tool that may send, and how what it sends is judged. */
@@ -69,25 +69,93 @@ export async function integrationsByKey(
   return { now: row.now, byKey: new Map((row.found ?? []).map((each) => [each.matched, integrationOf(each)])) };
 }
 
-/** What traffic says of an integration: written once per batch, not once per signal. */
-export interface Traffic {
-  readonly integrationId: IntegrationId;
-  readonly trouble: string | undefined;
+const SORT_NAME = sql<string>`lower(name)`;
+
+function selectIntegrations(db: Queries) {
+  return db.selectFrom('integrations').selectAll().select(SORT_NAME.as('sort_name'));
 }
 
-export async function noteTraffic(tx: Tx, traffic: readonly Traffic[]): Promise<void> {
-  if (traffic.length === 0) return;
-  const at = timestamp(tx.now);
-  await sql`
-    insert into integration_traffic (integration_id, last_signal_at, last_trouble_at, last_trouble)
-    select id, ${at}::timestamptz, case when trouble is not null then ${at}::timestamptz end, trouble
-    from unnest(${traffic.map((each) => each.integrationId)}::text[], ${traffic.map((each) => each.trouble ?? null)}::text[]) as t(id, trouble)
-    order by id
-    on conflict (integration_id) do update set
-      last_signal_at = excluded.last_signal_at,
-      last_trouble_at = coalesce(excluded.last_trouble_at, integration_traffic.last_trouble_at),
-      last_trouble = coalesce(excluded.last_trouble, integration_traffic.last_trouble)
-    where excluded.last_trouble is not null
-      or integration_traffic.last_signal_at < excluded.last_signal_at - interval '5 seconds'`.execute(tx.db);
+export async function loadIntegration(db: Queries, id: IntegrationId): Promise<Integration | undefined> {
+  const row = await selectIntegrations(db).where('id', '=', id).executeTakeFirst();
+  return row && integrationOf(row);
 }
 
+/** Loads an integration that nobody else can change until this transaction ends. */
+export async function lockIntegration(tx: Tx, id: IntegrationId): Promise<Integration | undefined> {
+  const row = await selectIntegrations(tx.db).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && integrationOf(row);
+}
+
+/** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadIntegrations(
+  db: Queries,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<readonly { readonly integration: Integration; readonly sortName: string }[]> {
+  let query = selectIntegrations(db)
+    .orderBy(SORT_NAME)
+    .orderBy('id')
+    .limit(limit + 1);
+  if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
+  return (await query.execute()).map((row) => ({ integration: integrationOf(row), sortName: row.sort_name }));
+}
+
+export async function insertIntegration(tx: Tx, integration: Integration, keyHash: string): Promise<void> {
+  await tx.db
+    .insertInto('integrations')
+    .values({
+      id: integration.id,
+      ...columnsOf(integration),
+      kind: integration.kind,
+      key_hash: keyHash,
+      hint: integration.hint,
+      created_at: timestamp(integration.createdAt),
+      version: integration.version,
+    })
+    .execute();
+}
+
+function columnsOf({ name, teamId, routing }: Pick<Integration, 'name' | 'teamId' | 'routing'>) {
+  return {
+    name,
+    team_id: teamId ?? null,
+    service_id: routing.defaultServiceId ?? null,
+    urgency: routing.urgency,
+    rules: JSON.stringify(routing.rules),
+  };
+}
+
+/** Writes what people edit, as the version after this one. The caller holds the row. */
+export async function updateIntegration(tx: Tx, integration: Integration): Promise<void> {
+  await tx.db
+    .updateTable('integrations')
+    .set({
+      ...columnsOf(integration),
+      disabled_at: nullableTimestamp(integration.disabledAt),
+      version: integration.version,
+    })
+    .where('id', '=', integration.id)
+    .execute();
+}
+
+/** Puts a new key in place; the one before it counts until `previousUntil`, and any older one ends at once. */
+export async function replaceKey(
+  tx: Tx,
+  id: IntegrationId,
+  key: { readonly hash: string; readonly hint: string; readonly previousUntil: Instant },
+): Promise<void> {
+  await tx.db
+    .updateTable('integrations')
+    .set(({ ref }) => ({
+      previous_key_hash: ref('key_hash'),
+      previous_key_until: timestamp(key.previousUntil),
+      key_hash: key.hash,
+      hint: key.hint,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteIntegrationRow(tx: Tx, id: IntegrationId): Promise<void> {
+  await tx.db.deleteFrom('integrations').where('id', '=', id).execute();
+}

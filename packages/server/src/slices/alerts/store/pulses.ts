@@ -1,14 +1,33 @@
-import { asId, type AlertId, type Instant } from '@heed/core/kernel';
+import type { Alert } from '@heed/core/alerts';
+import { type AlertId, asId, type Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Tx } from '../../../platform/db/index.ts';
 import { plainUuid } from '../ingest/keys.ts';
 
-/** The narrow row that stands for an open alert: what it said last, and when its silence means that it is over. */
+/** The narrow row that stands for an alert that lives: what it said last, and when its silence means that it is over. */
 export interface Pulse {
   readonly fingerprint: string;
   readonly alertId: AlertId;
   readonly contentKey: string;
   readonly expiresAt: Instant | undefined;
+}
+
+/** The content of an alert that a person resolved: no signal equals it, so that core decides on each one anew. */
+const HELD = '0'.repeat(32);
+
+/** The pulse that an alert must have now; undefined when it is over for good. */
+export function pulseOf(alert: Alert, expiresAt: Instant | undefined): Pulse | undefined {
+  if (alert.status !== 'firing' && !alert.held) return undefined;
+  const contentKey = alert.held ? HELD : alert.contentKey;
+  return { fingerprint: alert.fingerprint, alertId: alert.id, contentKey, expiresAt };
+}
+
+/** Keeps the pulses of alerts that a person resolved, so that the silence of their source is still noticed. */
+export async function holdPulses(tx: Tx, fingerprints: readonly string[]): Promise<void> {
+  if (fingerprints.length === 0) return;
+  await sql`update alert_pulses set content = ${HELD}::uuid where fingerprint = any(${fingerprints}::uuid[])`.execute(
+    tx.db,
+  );
 }
 
 export async function loadPulses(tx: Tx, fingerprints: readonly string[]): Promise<Map<string, Pulse>> {
@@ -20,7 +39,10 @@ export async function loadPulses(tx: Tx, fingerprints: readonly string[]): Promi
     rows.map((row) => {
       const fingerprint = plainUuid(row.fingerprint);
       const alertId = asId('alert', row.alert_id);
-      return [fingerprint, { fingerprint, alertId, contentKey: plainUuid(row.content), expiresAt: row.expires_at ?? undefined }];
+      return [
+        fingerprint,
+        { fingerprint, alertId, contentKey: plainUuid(row.content), expiresAt: row.expires_at ?? undefined },
+      ];
     }),
   );
 }

@@ -1,6 +1,6 @@
-import type { IntegrationId, SignalId } from '@heed/core/kernel';
+import { asId, type Instant, type IntegrationId, type SignalId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { type Tx, timestamp } from '../../../platform/db/index.ts';
+import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A body as it came, kept because it brought something new or could not be read. */
 export interface RawSignal {
@@ -23,4 +23,68 @@ export async function insertSignals(tx: Tx, signals: readonly RawSignal[]): Prom
 /** PostgreSQL's text holds neither NUL nor lone surrogates. */
 function storable(body: string): string {
   return body.toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
+export interface KeptSignal {
+  readonly id: SignalId;
+  readonly receivedAt: Instant;
+  /** The beginning, where a list shows it. */
+  readonly body: string;
+  readonly length: number;
+  readonly trouble: string | null;
+}
+
+const SHOWN_IN_LISTS = 4_000;
+
+/** The newest first; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadSignals(
+  db: Queries,
+  integrationId: IntegrationId,
+  which: {
+    readonly limit: number;
+    readonly after: readonly [receivedAt: number, id: string] | undefined;
+    readonly onlyTroubles: boolean;
+  },
+): Promise<readonly KeptSignal[]> {
+  let query = db
+    .selectFrom('signals')
+    .select(['id', 'received_at', 'trouble'])
+    .select([sql<string>`left(body, ${SHOWN_IN_LISTS})`.as('body'), sql<number>`length(body)`.as('length')])
+    .where('integration_id', '=', integrationId)
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(which.limit + 1);
+  if (which.onlyTroubles) query = query.where('trouble', 'is not', null);
+  if (which.after) {
+    const [receivedAt, id] = which.after;
+    query = query.where(sql<boolean>`(received_at, id) < (${timestamp(receivedAt)}::timestamptz, ${id})`);
+  }
+  return (await query.execute()).map(({ id, received_at, ...row }) => ({
+    ...row,
+    id: asId('signal', id),
+    receivedAt: received_at,
+  }));
+}
+
+/** The request that raised an alert, whole. */
+export async function loadSignalOfAlert(
+  db: Queries,
+  alertId: string,
+): Promise<{ readonly signalId: string; readonly receivedAt: Instant; readonly body: string } | undefined> {
+  const row = await db
+    .selectFrom('alerts')
+    .innerJoin('signals', 'signals.id', 'alerts.signal_id')
+    .select(['signals.id', 'signals.received_at', 'signals.body'])
+    .where('alerts.id', '=', alertId)
+    .executeTakeFirst();
+  return row && { signalId: row.id, receivedAt: row.received_at, body: row.body };
+}
+
+/** Removes at most `limit` bodies that came before this moment. Answers how many there were. */
+export async function forgetSignals(tx: Tx, before: Instant, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from signals where id in (
+      select id from signals where received_at < ${timestamp(before)}::timestamptz order by received_at limit ${limit}
+    )`.execute(tx.db);
+  return Number(numAffectedRows ?? 0n);
 }

@@ -1,0 +1,133 @@
+import { actorOf, type Caller, mayChangeOwned } from '@heed/core/access';
+import { type IntegrationFact, type IntegrationRouting, validateRouting } from '@heed/core/alerts';
+import { changesBetween, type IntegrationId, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
+import { brokenConstraint, type Tx } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/random/index.ts';
+import { newIntegrationKey } from '../keys.ts';
+import type { InboundKind } from '../ports.ts';
+import {
+  deleteIntegrationRow,
+  type Integration,
+  insertIntegration,
+  lockIntegration,
+  updateIntegration,
+} from '../store/integrations.ts';
+
+export interface IntegrationInput {
+  readonly name: string;
+  readonly teamId: TeamId | undefined;
+  readonly routing: IntegrationRouting;
+}
+
+/** An integration together with its key, which is known at this moment only. */
+export interface KeyedIntegration {
+  readonly integration: Integration;
+  readonly key: string;
+}
+
+export async function createIntegration(
+  tx: Tx,
+  caller: Caller,
+  input: IntegrationInput & { readonly kind: InboundKind },
+): Promise<KeyedIntegration | Refusal> {
+  const refusal = mayChangeOwned(caller, input.teamId) ?? validateRouting(input.routing);
+  if (refusal) return refusal;
+  const { key, hash, hint } = newIntegrationKey();
+  const id = newId('integration', tx.now);
+  const integration: Integration = { ...input, id, hint, createdAt: tx.now, disabledAt: undefined, version: 1 };
+  const written = await writeOrRefuse(input.name, () => insertIntegration(tx, integration, hash));
+  if (isRefusal(written)) return written;
+  const { name, kind, teamId = null } = integration;
+  await record(tx, caller, integration, { kind: 'integration.created', data: { name, kind, teamId, hint } });
+  return { integration, key };
+}
+
+/** Giving an integration away needs a say in both teams: the one that has it and the one that gets it. */
+export async function changeIntegration(
+  tx: Tx,
+  caller: Caller,
+  id: IntegrationId,
+  { version, ...input }: IntegrationInput & { readonly version: number },
+): Promise<Integration | Refusal> {
+  const before = await lockOwned(tx, caller, id);
+  if (isRefusal(before)) return before;
+  const refusal = mayChangeOwned(caller, input.teamId) ?? validateRouting(input.routing);
+  if (refusal) return refusal;
+  if (before.version !== version) {
+    return refuse(
+      'version-mismatch',
+      `The integration is at version ${before.version}, your change is for ${version}.`,
+    );
+  }
+  const after: Integration = { ...before, ...input, version: version + 1 };
+  const written = await writeOrRefuse(input.name, () => updateIntegration(tx, after));
+  if (isRefusal(written)) return written;
+  const changes = changesBetween(before, after, ['name', 'teamId', 'routing']);
+  await record(tx, caller, after, { kind: 'integration.changed', data: { name: after.name, changes } });
+  return after;
+}
+
+/** Switches an integration on or off. What it is already, it stays, without a fact. */
+export async function switchIntegration(
+  tx: Tx,
+  caller: Caller,
+  id: IntegrationId,
+  to: 'enabled' | 'disabled',
+): Promise<Integration | Refusal> {
+  const before = await lockOwned(tx, caller, id);
+  if (isRefusal(before)) return before;
+  if ((before.disabledAt === undefined) === (to === 'enabled')) return before;
+  const disabledAt = to === 'disabled' ? tx.now : undefined;
+  const after: Integration = { ...before, disabledAt, version: before.version + 1 };
+  await updateIntegration(tx, after);
+  await record(tx, caller, after, { kind: `integration.${to}`, data: { name: after.name } });
+  return after;
+}
+
+export async function deleteIntegration(tx: Tx, caller: Caller, id: IntegrationId): Promise<Refusal | undefined> {
+  const integration = await lockOwned(tx, caller, id);
+  if (isRefusal(integration)) return integration;
+  await deleteIntegrationRow(tx, id);
+  await record(tx, caller, integration, { kind: 'integration.deleted', data: { name: integration.name } });
+  return undefined;
+}
+
+/** An integration that this caller may change, locked. */
+export async function lockOwned(tx: Tx, caller: Caller, id: IntegrationId): Promise<Integration | Refusal> {
+  const integration = await lockIntegration(tx, id);
+  if (integration === undefined) return noSuchIntegration();
+  return mayChangeOwned(caller, integration.teamId) ?? integration;
+}
+
+export function noSuchIntegration(): Refusal {
+  return refuse('not-found', 'There is no such integration.');
+}
+
+export function record(tx: Tx, caller: Caller, { id, teamId }: Integration, fact: IntegrationFact): Promise<void> {
+  const about = teamId === undefined ? [] : [teamId];
+  return tx.publish([{ ...fact, subject: id, about, actor: actorOf(caller) }]);
+}
+
+async function writeOrRefuse<T>(name: string, write: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await write();
+  } catch (error) {
+    if (brokenConstraint(error, 'unique') === 'integrations_name') {
+      return refuse('already-exists', `There is already an integration named ${name}.`, [
+        { path: 'name', message: 'is taken' },
+      ]);
+    }
+    switch (brokenConstraint(error, 'foreign-key')) {
+      case 'integrations_team_id_fkey':
+        return refuse('invalid', 'There is no such team. Choose one of /v1/teams.', [
+          { path: 'teamId', message: 'names an unknown team' },
+        ]);
+      case 'integrations_service_id_fkey':
+        return refuse('invalid', 'There is no such service. Choose one of /v1/services.', [
+          { path: 'defaultServiceId', message: 'names an unknown service' },
+        ]);
+      default:
+        throw error;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { type Caller, mayChangeOwned } from '@heed/core/access';
+import { formatInstant, type Instant, type IntegrationId, MINUTE, type Refusal } from '@heed/core/kernel';
+import { type Database, readClock } from '../../../platform/db/index.ts';
+import { inboundOf } from '../inbound-routes.ts';
+import type { Ingest, Ingested } from '../ingest/ingest.ts';
+import type { Inbound, InboundKind } from '../ports.ts';
+import { loadIntegration } from '../store/integrations.ts';
+import { noSuchIntegration } from './integrations.ts';
+
+export interface TestSender {
+  readonly ingest: Ingest;
+  readonly inbound: readonly Inbound[];
+}
+
+/** Sends a test alert in the sender's own format through the real way in: what works here works for the sender. */
+export async function sendTest(
+  { ingest, inbound }: TestSender,
+  database: Database,
+  caller: Caller,
+  id: IntegrationId,
+  status: 'firing' | 'resolved',
+): Promise<Ingested | Refusal> {
+  const integration = await loadIntegration(database.read, id);
+  if (integration === undefined) return noSuchIntegration();
+  const refusal = mayChangeOwned(caller, integration.teamId);
+  if (refusal) return refusal;
+  const now = await readClock(database.read);
+  const body = testBody(integration.kind, integration.name, status, now);
+  return ingest.receiveFor(inboundOf(inbound, integration.kind), integration, JSON.stringify(body));
+}
+
+const LASTS = 5 * MINUTE;
+
+function testBody(kind: InboundKind, name: string, status: 'firing' | 'resolved', now: Instant): unknown {
+  const labels = { alertname: 'HeedTest', heed_test: 'true', severity: 'warning' };
+  const summary = `Test alert of ${name}`;
+  const endsAt = formatInstant(status === 'firing' ? now + LASTS : now);
+  switch (kind) {
+    case 'prometheus':
+      return [{ labels, annotations: { summary }, startsAt: formatInstant(now), endsAt }];
+    case 'alertmanager-webhook':
+      return {
+        version: '4',
+        status,
+        alerts: [{ status, labels, annotations: { summary }, startsAt: formatInstant(now), endsAt }],
+      };
+    case 'generic':
+      return { summary, status, labels, ...(status === 'firing' ? { expiresAt: endsAt } : { endsAt }) };
+  }
+}
