@@ -16,6 +16,7 @@ export * from './facts.ts';
 export { awaitedKey, standingOf } from './keys.ts';
 export * from './play.ts';
 export * from './policy.ts';
+export * from './policy-facts.ts';
 export * from './run.ts';
 export { type Mention, type Sentence, speak } from './sentence.ts';
 export { whatFollows, whyYou } from './tell.ts';

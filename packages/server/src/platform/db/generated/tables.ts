@@ -70,7 +70,6 @@ export interface CatalogRevision {
 export interface CatchAll {
   only_one: Generated<boolean>;
   people: Generated<string[]>;
-  policy_id: string | null;
 }
 
 export interface ContactMethods {
@@ -248,6 +247,13 @@ export interface People {
   version: Generated<number>;
 }
 
+export interface PolicyTargets {
+  person_id: string | null;
+  policy_id: string;
+  schedule_id: string | null;
+  team_id: string | null;
+}
+
 export interface ScheduleOverrides {
   created_at: ColumnType<number, Date | string, Date | string>;
   end_at: ColumnType<number, Date | string, Date | string>;
@@ -366,6 +372,7 @@ export interface DB {
   page_run_people: PageRunPeople;
   page_runs: PageRuns;
   people: People;
+  policy_targets: PolicyTargets;
   schedule_overrides: ScheduleOverrides;
   schedules: Schedules;
   schema_migrations: SchemaMigrations;

@@ -1,4 +1,4 @@
-import { asId, type Instant, type PolicyId } from '@heed/core/kernel';
+import { asId, type Instant, type PolicyId, type ScheduleId } from '@heed/core/kernel';
 import type { Policy, Step } from '@heed/core/paging';
 import { sql } from 'kysely';
 import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
@@ -78,6 +78,7 @@ export async function insertPolicy(tx: Tx, policy: StoredPolicy): Promise<void> 
       version: policy.version,
     })
     .execute();
+  await replaceTargets(tx, policy);
 }
 
 /** Writes the next version; false when somebody else wrote it first. */
@@ -88,7 +89,30 @@ export async function updatePolicy(tx: Tx, policy: Policy): Promise<boolean> {
     .where('id', '=', policy.id)
     .where('version', '=', policy.version)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows === 0n) return false;
+  await replaceTargets(tx, policy);
+  return true;
+}
+
+/** The names of the policies that have a step for this schedule. */
+export async function loadNamesUsingSchedule(db: Queries, id: ScheduleId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('policy_targets')
+    .innerJoin('escalation_policies', 'escalation_policies.id', 'policy_targets.policy_id')
+    .select('name')
+    .where('schedule_id', '=', id)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+async function replaceTargets(tx: Tx, policy: Policy): Promise<void> {
+  await tx.db.deleteFrom('policy_targets').where('policy_id', '=', policy.id).execute();
+  const targets = new Map(policy.steps.flatMap((step) => step.targets).map((target) => [target.id, target]));
+  await tx.db
+    .insertInto('policy_targets')
+    .values([...targets.values()].map(({ kind, id }) => ({ policy_id: policy.id, [`${kind}_id`]: id })))
+    .execute();
 }
 
 export async function deletePolicyRow(tx: Tx, id: PolicyId): Promise<void> {

@@ -1,0 +1,51 @@
+import type { Instant, PersonId, ScheduleId, TeamId } from '@heed/core/kernel';
+import type { Reach, Target } from '@heed/core/paging';
+import type { Queries } from '../../platform/db/index.ts';
+import { loadTeam } from '../access/index.ts';
+import { whoIsOnCall } from '../oncall/index.ts';
+import { findCandidates } from './candidates.ts';
+import type { PagingMeans } from './means.ts';
+import { findCatchAll } from './queries/catch-all.ts';
+
+/**
+ * Finds out whom these targets and the catch-all mean at a moment, and who of them can be told: a handful of queries,
+ * however many pages ask at once. People who are disabled or gone are nobody.
+ */
+export async function findReach(
+  db: Queries,
+  means: PagingMeans,
+  targets: readonly Target[],
+  at: Instant,
+): Promise<Reach> {
+  const onCall = await whoIsOnCall(db, idsOf(targets, 'schedule'), at);
+  const teams = await findMembers(db, idsOf(targets, 'team'));
+  const catchAll = await findCatchAll(db);
+  const meant = (target: Target): readonly PersonId[] => {
+    switch (target.kind) {
+      case 'person':
+        return [target.id];
+      case 'schedule': {
+        const personId = onCall.get(target.id);
+        return personId === undefined ? [] : [personId];
+      }
+      case 'team':
+        return teams.get(target.id) ?? [];
+    }
+  };
+  const people = new Set([...catchAll, ...targets.flatMap(meant)]);
+  const candidates = await findCandidates(db, means, [...people]);
+  const known = (ids: readonly PersonId[]) => ids.flatMap((id) => candidates.get(id) ?? []);
+  return { resolve: (target) => known(meant(target)), catchAll: known(catchAll) };
+}
+
+async function findMembers(db: Queries, ids: readonly TeamId[]): Promise<ReadonlyMap<TeamId, readonly PersonId[]>> {
+  const members = new Map<TeamId, readonly PersonId[]>();
+  for (const id of ids) members.set(id, (await loadTeam(db, id))?.memberIds ?? []);
+  return members;
+}
+
+function idsOf(targets: readonly Target[], kind: 'schedule'): readonly ScheduleId[];
+function idsOf(targets: readonly Target[], kind: 'team'): readonly TeamId[];
+function idsOf(targets: readonly Target[], kind: Target['kind']): readonly string[] {
+  return [...new Set(targets.filter((target) => target.kind === kind).map((target) => target.id))];
+}

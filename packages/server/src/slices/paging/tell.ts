@@ -1,0 +1,84 @@
+import type { PersonId } from '@heed/core/kernel';
+import { type PageFact, type Reached, speak, tellingOf, whatFollows, whyYou } from '@heed/core/paging';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Telling } from '../notify/index.ts';
+import type { PagingMeans } from './means.ts';
+import { findNames } from './queries/names.ts';
+import { notePaged, type StoredRun } from './store/runs.ts';
+
+/** A run after its change, and the facts of the change. */
+export interface Moved {
+  readonly run: StoredRun;
+  readonly facts: readonly PageFact[];
+}
+
+/** Writes the texts that these facts oblige us to send, in the transaction of the facts. */
+export async function tellAll(tx: Tx, means: PagingMeans, moved: readonly Moved[]): Promise<void> {
+  const due = moved.flatMap(({ run, facts }) =>
+    facts.flatMap((fact) => {
+      const telling = tellingOf(fact);
+      return telling === undefined ? [] : [{ run, ...telling }];
+    }),
+  );
+  if (due.length === 0) return;
+  const names = await findNames(
+    tx.db,
+    due.flatMap(({ run, people }) => [...people.map((one) => whyYou(run, one.via)), whatFollows(run) ?? []]),
+  );
+  const tellings = due.map(({ run, key, people }): Telling => {
+    const reached = new Map(people.map((one) => [one.personId, one]));
+    return {
+      pageKey: key,
+      subject: run.id,
+      topic: run.serviceId ?? run.about.integrationName,
+      severityRank: rankOf(run.about.severity),
+      people: [...reached.keys()],
+      message: (personId) => messageFor(means, run, personId, reached.get(personId), names),
+    };
+  });
+  await means.notify.notifyAll(tx, tellings);
+  await notePaged(
+    tx,
+    due.flatMap(({ run, people }) => people.map(({ personId }) => ({ runId: run.id, personId }))),
+  );
+}
+
+function messageFor(
+  means: PagingMeans,
+  run: StoredRun,
+  personId: PersonId,
+  reached: Reached | undefined,
+  names: Awaited<ReturnType<typeof findNames>>,
+): ReturnType<Telling['message']> {
+  const { about } = run;
+  const next = whatFollows(run);
+  return {
+    kind: 'page',
+    thread: run.alertId,
+    words: {
+      title: about.title,
+      severity: about.severity,
+      since: about.startedAt,
+      link: means.ackLinks.urlFor(run.id, personId),
+      labels: about.labels,
+      why: reached === undefined ? '' : speak(whyYou(run, reached.via), names),
+      ...(about.serviceName === undefined ? {} : { service: about.serviceName }),
+      ...(next === undefined ? {} : { next: speak(next, names) }),
+    },
+    data: {
+      page: run.id,
+      alert: run.alertId,
+      service: run.serviceId ?? null,
+      integration: about.integrationName,
+      labels: about.labels,
+    },
+  };
+}
+
+/** A severity that nobody stated may be anything, so it stands before those that are known to be mild. */
+const BY_SEVERITY = ['critical', 'error', 'unknown', 'warning', 'info'];
+
+function rankOf(severity: string): number {
+  const rank = BY_SEVERITY.indexOf(severity);
+  return rank === -1 ? BY_SEVERITY.indexOf('unknown') : rank;
+}
