@@ -162,9 +162,13 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
     },
     async runDeliveries() {
       let begun = 0;
-      for (let before = -1; begun > before; ) {
-        before = begun;
-        for (const lane of LANES) begun += (await senders.pump(lane)).begun;
+      for (let again = true; again; ) {
+        again = false;
+        for (const lane of LANES) {
+          const pumped = await senders.pump(lane);
+          begun += pumped.begun;
+          again ||= pumped.again;
+        }
         await senders.settled();
         if (troubles[0] !== undefined) throw troubles[0];
       }

@@ -7,12 +7,13 @@ const MOST_AT_ONCE = 5_000;
 
 /**
  * What is due in lane 0 over a provider that is down waits until it may be tried again; meanwhile the next channel of
- * the same addressee is asked at once. Nothing counts as an attempt, since nobody was asked.
+ * the same addressee is asked at once. Nothing counts as an attempt, since nobody was asked. Answers how many deliveries
+ * over other channels were brought forward.
  */
 export async function putOff(
   tx: Tx,
   blocked: { readonly channel: string; readonly recipient: string | undefined; readonly until: Instant },
-): Promise<void> {
+): Promise<number> {
   const { channel, recipient, until } = blocked;
   const { rows } = await sql<Waiting>`
     with blocked as materialized (
@@ -23,5 +24,5 @@ export async function putOff(
     )
     update deliveries d set due_at = ${timestamp(until)} from blocked where d.id = blocked.id
     returning d.subject, d.addressee, d.recipient`.execute(tx.db);
-  await expediteNext(tx, rows);
+  return expediteNext(tx, rows);
 }

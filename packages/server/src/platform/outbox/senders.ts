@@ -81,6 +81,7 @@ export function createSenders(deps: SenderDeps): Senders {
   return {
     async pump(lane) {
       let begun = 0;
+      let broughtForward = 0;
       const full: Promise<void>[] = [];
       for (const channel of await findDueChannels(deps.database, lane)) {
         const place = `${lane}/${channel}`;
@@ -91,9 +92,10 @@ export function createSenders(deps: SenderDeps): Senders {
           full.push(...busy);
           continue;
         }
-        const { batches, stolen, at } = await deps.database.transact((tx) =>
+        const { batches, stolen, at, expedited } = await deps.database.transact((tx) =>
           claimPast(tx, breakers, deps, { lane, channel, free }),
         );
+        broughtForward += expedited;
         if (stolen > 0) deps.observe?.onStolen?.(lane, stolen);
         for (const batch of batches) start(batch, at, busy);
         begun += batches.length;
@@ -101,7 +103,7 @@ export function createSenders(deps: SenderDeps): Senders {
       // A lane without a free place goes on when there is one, not at the next look.
       if (begun === 0 && full.length > 0)
         await Promise.race([...full, pause(LONGEST_WAIT_FOR_PLACE, undefined, { ref: false })]);
-      return { begun, again: begun > 0 || full.length > 0 };
+      return { begun, again: begun + broughtForward + full.length > 0 };
     },
     async settled() {
       for (;;) {
@@ -134,20 +136,21 @@ async function claimPast(
   breakers: Breakers,
   deps: SenderDeps,
   { lane, channel, free }: { readonly lane: Lane; readonly channel: string; readonly free: number },
-): Promise<Claimed> {
+): Promise<Claimed & { readonly expedited: number }> {
+  let expedited = 0;
   const isSeparate = deps.separateProviders.includes(channel);
   const shutRecipients: string[] = [];
   for (const [provider, until] of breakers.shut(tx.now)) {
     const recipient = isSeparate && provider.startsWith(`${channel} `) ? provider.slice(channel.length + 1) : undefined;
     if (recipient !== undefined) shutRecipients.push(recipient);
     else if (isSeparate || provider !== channel) continue;
-    if (lane === 0) await putOff(tx, { channel, recipient, until });
+    if (lane === 0) expedited += await putOff(tx, { channel, recipient, until });
   }
   const admits = (recipient: string): number => breakers.admits(providerOf(deps, channel, recipient), tx.now);
   const places = isSeparate ? free : Math.min(free, breakers.admits(channel, tx.now));
-  if (places === 0) return { batches: [], stolen: 0, at: tx.now };
+  if (places === 0) return { batches: [], stolen: 0, at: tx.now, expedited };
   const order = { lane, channel, places, shut: shutRecipients, admits, jitter: deps.jitter ?? jitter };
-  return claim(tx, order, deps.rules);
+  return { ...(await claim(tx, order, deps.rules)), expedited };
 }
 
 interface Told {

@@ -1,0 +1,224 @@
+import { MINUTE } from '@heed/core/kernel';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
+import { addVerified, codeIn, fakeTransport } from './notify.test-support.ts';
+
+const mail = fakeTransport('email');
+const hook = fakeTransport('webhook');
+let house: House;
+let ana: TestPerson;
+let ben: TestPerson;
+
+beforeAll(async () => {
+  house = await openHouse({ transports: [mail, hook] });
+  ana = await house.person('Ana', 'admin');
+  ben = await house.person('Ben', 'responder');
+});
+afterEach(() => {
+  mail.nothingElse();
+  hook.nothingElse();
+});
+afterAll(() => house.close());
+
+const methods = '/v1/me/contact-methods';
+
+test('a mailbox counts once its owner has answered with the code that was sent to it', async () => {
+  const added = await house.call('POST', methods, {
+    as: ben,
+    body: { kind: 'email', label: 'Work', address: 'ben@Example.ORG' },
+  });
+  expect(added).toMatchObject({
+    status: 201,
+    body: {
+      address: 'ben@example.org',
+      verifiedAt: null,
+      deliverable: false,
+      why: expect.stringMatching(/code/),
+      secret: null,
+    },
+  });
+  await house.runDeliveries();
+  const code = codeIn(mail.taken());
+  const wrong = code === '000000' ? '000001' : '000000';
+  const refused = await house.call('POST', `${methods}/${added.body.id}/verify`, { as: ben, body: { code: wrong } });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { detail: expect.stringMatching(/4 more tries/), errors: [{ path: 'code' }] },
+  });
+  const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+  const verified = await house.call('POST', `${methods}/${added.body.id}/verify`, { as: ben, body: { code: spaced } });
+  expect(verified).toMatchObject({ status: 200, body: { deliverable: true, why: null } });
+});
+
+test('five wrong answers end a code, and they are counted although they were refused', async () => {
+  const added = await house.call('POST', methods, {
+    as: ben,
+    body: { kind: 'email', label: 'Guess', address: 'guess@example.org' },
+  });
+  await house.runDeliveries();
+  const code = codeIn(mail.taken());
+  const wrong = code === '111111' ? '111112' : '111111';
+  const answer = (text: string) =>
+    house.call('POST', `${methods}/${added.body.id}/verify`, { as: ben, body: { code: text } });
+  for (let tries = 0; tries < 5; tries += 1) expect((await answer(wrong)).status).toBe(400);
+  expect(await answer(code)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+});
+
+test('a second code takes the place of the first one, which was not sent yet', async () => {
+  const added = await house.call('POST', methods, {
+    as: ben,
+    body: { kind: 'email', label: 'Slow', address: 'slow@example.org' },
+  });
+  await house.setClock((await house.now()) + MINUTE);
+  expect((await house.call('POST', `${methods}/${added.body.id}/code`, { as: ben })).status).toBe(202);
+  await house.runDeliveries();
+  const code = codeIn(mail.taken());
+  const verified = await house.call('POST', `${methods}/${added.body.id}/verify`, { as: ben, body: { code } });
+  expect(verified.status).toBe(200);
+});
+
+test('a code is neither in the log of deliveries nor in the rows of the database', async () => {
+  await house.call('POST', methods, { as: ben, body: { kind: 'email', label: 'Dump', address: 'dump@example.org' } });
+  await house.runDeliveries();
+  const code = codeIn(mail.taken());
+  const rows = await house.database.read.selectFrom('deliveries').selectAll().execute();
+  expect(rows.map((row) => JSON.stringify(row.message)).join()).not.toContain(code);
+});
+
+test('the secret of a webhook is shown once, kept sealed, and signs what is sent', async () => {
+  const address = 'https://hooks.example.org/ben';
+  const added = await house.call('POST', methods, { as: ben, body: { kind: 'webhook', label: 'Hook', address } });
+  expect(added.body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  const read = await house.call('GET', `${methods}/${added.body.id}`, { as: ben });
+  expect(read.text).not.toContain('whsec_');
+  const row = await house.database.read
+    .selectFrom('contact_methods')
+    .select('sealed_secret')
+    .where('id', '=', added.body.id)
+    .executeTakeFirstOrThrow();
+  expect(row.sealed_secret).not.toContain(added.body.secret);
+  await house.runDeliveries();
+  expect(hook.taken()).toMatchObject([{ kind: 'verification', to: address, secrets: [added.body.secret] }]);
+});
+
+test('a new address is proved anew, and the old one is told', async () => {
+  const id = await addVerified(house, mail, ana, 'ana.old@example.org');
+  const change = () => house.call('PATCH', `${methods}/${id}`, { as: ana, body: { address: 'ana.new@example.org' } });
+  // The first code was sent just now; one every half minute, so that nobody can flood a mailbox by changing to it.
+  expect(await change()).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+  await house.setClock((await house.now()) + MINUTE);
+  expect(await change()).toMatchObject({ status: 200, body: { address: 'ana.new@example.org', deliverable: false } });
+  await house.runDeliveries();
+  const sent = mail.taken();
+  expect(sent).toMatchObject([
+    { kind: 'verification', to: 'ana.new@example.org' },
+    { kind: 'notice', to: 'ana.old@example.org', text: expect.stringContaining('Ana changed the address') },
+  ]);
+});
+
+test("another person's contact method is answered like one that does not exist", async () => {
+  const { body } = await house.call('GET', methods, { as: ben });
+  const id = body.items[0].id;
+  const unknown = `con_${'0'.repeat(26)}`;
+  const paths = [
+    ['GET', ''],
+    ['PATCH', ''],
+    ['DELETE', ''],
+    ['POST', '/code'],
+    ['POST', '/verify'],
+    ['POST', '/test'],
+  ] as const;
+  for (const [method, tail] of paths) {
+    const send = method === 'PATCH' ? { label: 'Mine' } : tail === '/verify' ? { code: '123456' } : undefined;
+    const options = { as: ana, ...(send === undefined ? {} : { body: send }) };
+    const foreign = await house.call(method, `${methods}/${id}${tail}`, options);
+    const missing = await house.call(method, `${methods}/${unknown}${tail}`, options);
+    expect(foreign.status).toBe(404);
+    expect(foreign.body).toEqual(missing.body);
+  }
+});
+
+test('an admin may add a contact method for somebody, but only that person can verify it', async () => {
+  const added = await house.call('POST', `/v1/people/${ben.id}/contact-methods`, {
+    as: ana,
+    body: { kind: 'email', label: 'Given', address: 'given@example.org' },
+  });
+  expect(added).toMatchObject({ status: 201, body: { personId: ben.id, deliverable: false } });
+  await house.runDeliveries();
+  const code = codeIn(mail.taken());
+  const verify = (as: TestPerson) => house.call('POST', `${methods}/${added.body.id}/verify`, { as, body: { code } });
+  expect((await verify(ana)).status).toBe(404);
+  expect((await verify(ben)).status).toBe(200);
+  const nobody = await house.call('POST', `/v1/people/per_${'0'.repeat(26)}/contact-methods`, {
+    as: ana,
+    body: { kind: 'email', label: 'Ghost', address: 'ghost@example.org' },
+  });
+  expect(nobody.status).toBe(404);
+  const forbidden = await house.call('GET', `/v1/people/${ana.id}/contact-methods`, { as: ben });
+  expect(forbidden.status).toBe(403);
+});
+
+test('a bad address is refused with the field and the mend, and a second one of the same address too', async () => {
+  const bad = await house.call('POST', methods, { as: ben, body: { kind: 'webhook', label: 'X', address: 'ftp://x' } });
+  expect(bad).toMatchObject({ status: 400, body: { errors: [{ path: 'address' }] } });
+  const again = await house.call('POST', methods, {
+    as: ben,
+    body: { kind: 'email', label: 'Twice', address: 'BEN@example.org' },
+  });
+  expect(again).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+});
+
+test('a notification rule names a method of its own person, once for each delay', async () => {
+  const { body } = await house.call('GET', methods, { as: ben });
+  const contactMethodId = body.items[0].id;
+  const add = (as: TestPerson, delayMinutes: number) =>
+    house.call('POST', '/v1/me/notification-rules', { as, body: { contactMethodId, delayMinutes } });
+  const added = await add(ben, 5);
+  expect(added.status).toBe(201);
+  expect(await add(ben, 5)).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+  expect(await add(ana, 5)).toMatchObject({ status: 400, body: { errors: [{ path: 'contactMethodId' }] } });
+  expect((await add(ben, 61)).status).toBe(400);
+  expect((await house.call('DELETE', `/v1/me/notification-rules/${added.body.id}`, { as: ana })).status).toBe(404);
+  expect((await house.call('DELETE', `/v1/me/notification-rules/${added.body.id}`, { as: ben })).status).toBe(204);
+  expect((await house.call('GET', '/v1/me/notification-rules', { as: ben })).body.items).toEqual([]);
+});
+
+test('a test page goes the way of real pages, and the log tells what the provider said', async () => {
+  const cat = await house.person('Cat', 'responder');
+  const id = await addVerified(house, mail, cat, 'cat@example.org');
+  await house.setClock((await house.now()) + MINUTE);
+  const asked = await house.call('POST', `${methods}/${id}/test`, { as: cat });
+  expect(asked.status).toBe(202);
+  await house.runDeliveries();
+  expect(mail.taken()).toMatchObject([{ kind: 'test', to: 'cat@example.org' }]);
+  const log = await house.call('GET', `/v1/deliveries?person=${cat.id}&state=accepted&limit=1`, { as: cat });
+  expect(log.body.items).toMatchObject([
+    {
+      id: asked.body.deliveryId,
+      lane: 0,
+      contactMethodId: id,
+      attempts: [{ attempt: 1, node: 'test', outcome: 'accepted', words: '250 queued' }],
+    },
+  ]);
+  const next = await house.call('GET', `/v1/deliveries?person=${cat.id}&cursor=${log.body.nextCursor}`, { as: cat });
+  expect(next.body.items).toHaveLength(1);
+});
+
+test('without a mail server a mailbox is refused, and the refusal names the setting', async () => {
+  const bare = await openHouse({
+    transports: [{ ...mail, configured: () => ({ refused: 'not-configured', detail: 'Set HEED_SMTP_URL.' }) }],
+  });
+  try {
+    const dan = await bare.person('Dan', 'responder');
+    const refused = await bare.call('POST', methods, {
+      as: dan,
+      body: { kind: 'email', label: 'Work', address: 'dan@example.org' },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'not-configured', detail: expect.stringMatching(/HEED_SMTP_URL/) },
+    });
+  } finally {
+    await bare.close();
+  }
+});
