@@ -132,7 +132,7 @@ const playedSchema = z
     people: z.array(z.object({ id: z.string(), name: z.string(), via: viaSchema })),
     missed: z.array(
       z.object({
-        why: z.enum(['nobody-there', 'no-contact-method']),
+        why: z.enum(['nobody-there', 'no-contact-method', 'not-delivered']),
         via: viaSchema,
         personId: z.string().nullable(),
       }),

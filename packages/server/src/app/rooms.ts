@@ -1,5 +1,7 @@
+import { NAMED_ROUTES } from '@heed/contract/all';
 import { INBOUND } from '../adapters/in/index.ts';
 import type { Database, Reactions } from '../platform/db/index.ts';
+import { createDocs } from '../platform/docs/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import type { Room } from '../platform/room.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
@@ -10,6 +12,8 @@ import { catalog } from '../slices/catalog/index.ts';
 import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
 import { createOncall } from '../slices/oncall/index.ts';
+import { createPaging, type Paging, policiesUsingSchedule } from '../slices/paging/index.ts';
+import { VERSION } from './version.ts';
 
 export { openLanes } from './lanes.ts';
 
@@ -32,14 +36,25 @@ export interface RoomDependencies {
 export interface Rooms {
   readonly list: readonly Room[];
   readonly notify: Notify;
+  readonly paging: Paging;
 }
 
-export function gatherRooms({ publicUrl, vault, transports, composer, ingestDatabase }: RoomDependencies): Rooms {
+export function gatherRooms({ publicUrl, vault, keys, transports, composer, ingestDatabase }: RoomDependencies): Rooms {
   const notify = createNotify({ publicUrl, vault, transports, composer });
+  const paging = createPaging({ notify, publicUrl, keys });
   const alerts = createAlerts({ publicUrl, inbound: INBOUND, ingestDatabase });
   return {
-    list: [createAccess({ publicUrl }), catalog, createOncall({ usesOfSchedule: [] }), notify.room, alerts],
+    list: [
+      createAccess({ publicUrl }),
+      catalog,
+      createOncall({ usesOfSchedule: [policiesUsingSchedule] }),
+      notify.room,
+      paging.room,
+      alerts,
+      createDocs(NAMED_ROUTES, VERSION),
+    ],
     notify,
+    paging,
   };
 }
 

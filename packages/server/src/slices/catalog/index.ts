@@ -2,7 +2,12 @@ import type { Room } from '../../platform/room.ts';
 import { routes } from './routes.ts';
 
 export { loadServiceIndex } from './store/service-index.ts';
-export { loadService as serviceById, loadServiceNamed as serviceNamed, type StoredService } from './store/services.ts';
+export {
+  loadNamesOfServicesUsing,
+  loadService as serviceById,
+  loadServiceNamed as serviceNamed,
+  type StoredService,
+} from './store/services.ts';
 
 /** The room `catalog`: services and what they depend on. Tables: migrations/0003_catalog.sql. */
 export const catalog: Room = { name: 'catalog', routes, timers: {}, reactions: {} };

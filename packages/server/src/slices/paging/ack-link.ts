@@ -8,7 +8,7 @@ export interface AckLinks {
   urlFor(runId: PageRunId, personId: PersonId): string;
   /**
    * Whose link this is and for which page; undefined when we did not make it. Says nothing of whether the person is still
-   * enabled: see `findBearer`.
+   * enabled: `findBearer` of the room does.
    */
   read(token: string): AckBearer | undefined;
 }

@@ -1,11 +1,11 @@
 import { asId, isRefusal, type PageRunId } from '@heed/core/kernel';
-import { awaitedKey, type PageCommand, type PageFact, type Reached, tellingOf } from '@heed/core/paging';
+import { awaitedKey, type PageCommand, type Reached, tellingOf } from '@heed/core/paging';
 import type { Queries, Tx } from '../../platform/db/index.ts';
-import { factsOf } from '../../platform/facts/index.ts';
 import { mayReach } from '../../platform/outbox/index.ts';
 import type { ClaimedTimer, TimerHandler } from '../../platform/timers/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { PagingMeans } from './means.ts';
+import { loadPageFacts } from './queries/history.ts';
 import { holdRuns, WAKE } from './settle.ts';
 import { lockRuns, type StoredRun } from './store/runs.ts';
 
@@ -48,13 +48,8 @@ async function act(tx: Tx, means: PagingMeans, orders: Parameters<typeof carryOu
 }
 
 async function findTold(db: Queries, id: PageRunId, key: string): Promise<readonly Reached[]> {
-  for (const { kind, data } of await factsOf(db, [id])) {
-    if (!kind.startsWith('page.')) continue;
-    // Only this room writes facts whose kind begins with `page.`.
-    const telling = tellingOf({ kind, data } as PageFact);
-    if (telling?.key === key) return telling.people;
-  }
-  return [];
+  const tellings = (await loadPageFacts(db, id)).flatMap((fact) => tellingOf(fact) ?? []);
+  return tellings.find((telling) => telling.key === key)?.people ?? [];
 }
 
 function runIdsOf(timers: readonly ClaimedTimer[]): readonly PageRunId[] {

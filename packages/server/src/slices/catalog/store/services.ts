@@ -1,5 +1,5 @@
 import type { Link, Matcher, Service, Tier } from '@heed/core/catalog';
-import { asId, type Instant, type ServiceId, type TeamId } from '@heed/core/kernel';
+import { asId, type Instant, type PolicyId, type ServiceId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
@@ -110,4 +110,15 @@ export async function updateService(tx: Tx, service: Service): Promise<boolean> 
 
 export async function deleteServiceRow(tx: Tx, id: ServiceId): Promise<void> {
   await tx.db.deleteFrom('services').where('id', '=', id).execute();
+}
+
+/** The names of the services whose pages follow this policy. */
+export async function loadNamesOfServicesUsing(db: Queries, policyId: PolicyId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('services')
+    .select('name')
+    .where('policy_id', '=', policyId)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => row.name);
 }

@@ -50,13 +50,14 @@ export async function loadPolicies(
   db: Queries,
   limit: number,
   after?: readonly [string, string],
-): Promise<readonly StoredPolicy[]> {
+): Promise<readonly { readonly policy: StoredPolicy; readonly sortName: string }[]> {
   let query = selectPolicies(db)
+    .select(SORT_NAME.as('sort_name'))
     .orderBy(SORT_NAME)
     .orderBy('id')
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
-  return (await query.execute()).map(policyOf);
+  return (await query.execute()).map((row) => ({ policy: policyOf(row), sortName: row.sort_name }));
 }
 
 function columnsOf(policy: Policy) {

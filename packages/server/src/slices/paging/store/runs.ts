@@ -73,6 +73,35 @@ export async function loadRunsOfAlert(db: Queries, alertId: AlertId): Promise<re
   return rows.map(runOf);
 }
 
+export interface RunFilter {
+  readonly status?: PageRunStatus | undefined;
+  /** Somebody whom the page told. */
+  readonly personId?: PersonId | undefined;
+  readonly alertId?: AlertId | undefined;
+}
+
+/** By start, then id, the newest first; one more than asked for. */
+export async function loadRuns(
+  db: Queries,
+  { status, personId, alertId }: RunFilter,
+  limit: number,
+  before?: readonly [number, string],
+): Promise<readonly StoredRun[]> {
+  let query = selectRuns(db)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (alertId !== undefined) query = query.where('alert_id', '=', alertId);
+  if (personId !== undefined) {
+    query = query.where(sql<boolean>`id in (select run_id from page_run_people where person_id = ${personId})`);
+  }
+  if (before) {
+    query = query.where(sql<boolean>`(started_at, id) < (${timestamp(before[0])}::timestamptz, ${before[1]})`);
+  }
+  return (await query.execute()).map(runOf);
+}
+
 /** Loads runs so that nobody else can change them before this transaction ends. */
 export async function lockRuns(tx: Tx, ids: readonly PageRunId[]): Promise<readonly StoredRun[]> {
   if (ids.length === 0) return [];

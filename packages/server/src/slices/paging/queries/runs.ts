@@ -1,0 +1,75 @@
+import { instantOrNull } from '@heed/contract/fields';
+import { type AlertId, formatInstant, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
+import { type PageRunStatus, standingOf } from '@heed/core/paging';
+import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { loadPeopleById } from '../../access/index.ts';
+import { noSuchPage } from '../commands/answer.ts';
+import { loadRun, loadRuns, type StoredRun } from '../store/runs.ts';
+
+export type ShownRun = Awaited<ReturnType<typeof showRuns>>[number];
+
+export async function findRun(db: Queries, id: PageRunId): Promise<ShownRun | Refusal> {
+  const run = await loadRun(db, id);
+  return run ? showRun(db, run) : noSuchPage();
+}
+
+/** Newest first. */
+export async function findRuns(
+  db: Queries,
+  query: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    readonly status?: PageRunStatus | undefined;
+    /** Somebody whom the page told. */
+    readonly personId?: PersonId | undefined;
+    readonly alertId?: AlertId | undefined;
+  },
+): Promise<{ items: ShownRun[]; nextCursor: string | null } | Refusal> {
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
+  if (isRefusal(after)) return after;
+  const page = pageOf(await loadRuns(db, query, query.limit, after), query.limit, (run) => [run.startedAt, run.id]);
+  return { items: await showRuns(db, page.items), nextCursor: page.nextCursor };
+}
+
+/** A page as the API shows it. */
+export async function showRun(db: Queries, run: StoredRun): Promise<ShownRun> {
+  const [shown] = await showRuns(db, [run]);
+  if (shown === undefined) throw new Error('one page in, none out');
+  return shown;
+}
+
+async function showRuns(db: Queries, runs: readonly StoredRun[]) {
+  const named = runs.flatMap((run) => [...run.reassignedTo, ...(run.acknowledgedBy ? [run.acknowledgedBy] : [])]);
+  const people = await loadPeopleById(db, [...new Set(named)]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const refOf = (id: PersonId) => ({ id, name: names.get(id) ?? id });
+  return runs.map((run) => ({
+    id: run.id,
+    alertId: run.alertId,
+    status: run.status,
+    title: run.about.title,
+    severity: run.about.severity,
+    serviceId: run.serviceId ?? null,
+    serviceName: run.about.serviceName ?? null,
+    integrationName: run.about.integrationName,
+    unowned: run.about.unowned,
+    labels: { ...run.about.labels },
+    links: [...run.about.links],
+    alertStartedAt: formatInstant(run.about.startedAt),
+    policyId: run.policyId ?? null,
+    policyVersion: run.policyVersion ?? null,
+    step: run.step ?? null,
+    steps: run.steps.length,
+    loop: run.loop,
+    standing: standingOf(run),
+    startedAt: formatInstant(run.startedAt),
+    reachedAt: instantOrNull(run.reachedAt),
+    wakeAt: instantOrNull(run.wakeAt),
+    acknowledgedAt: instantOrNull(run.acknowledgedAt),
+    acknowledgedBy: run.acknowledgedBy === undefined ? null : refOf(run.acknowledgedBy),
+    snoozedUntil: instantOrNull(run.snoozedUntil),
+    reassignedTo: run.reassignedTo.map(refOf),
+    endedAt: instantOrNull(run.endedAt),
+    endReason: run.endReason ?? null,
+  }));
+}
