@@ -37,21 +37,26 @@ export function chooseBatches(input: {
   readonly now: Instant;
 }): Choice {
   const { order, now } = input;
-  const dead = input.due.filter((one) => isSpent(one, input.rules, now, order.jitter()));
+  const dead = new Set(input.due.filter((one) => isSpent(one, input.rules, now, order.jitter())));
   const due = Map.groupBy(
-    input.due.filter((one) => !dead.includes(one)),
+    input.due.filter((one) => !dead.has(one)),
     (one) => one.recipient,
   );
   const told = Map.groupBy(input.told, (text) => text.recipient);
-  const batches: (readonly DueDelivery[])[] = [];
+  const queues: (readonly (readonly DueDelivery[])[])[] = [];
   const heldUntil = new Map<string, Instant>();
   for (const recipient of input.recipients) {
     const choice = chooseFor(due.get(recipient) ?? [], told.get(recipient) ?? [], input.rules, now);
-    const places = Math.min(order.places - batches.length, order.admits(recipient));
-    batches.push(...choice.batches.slice(0, Math.max(0, places)));
+    queues.push(choice.batches.slice(0, order.admits(recipient)));
     for (const id of choice.held) heldUntil.set(id, choice.holdUntil);
   }
-  return { batches, heldUntil, dead };
+  return { batches: takeTurns(queues).slice(0, order.places), heldUntil, dead: [...dead] };
+}
+
+/** The first text of everybody, then the second of everybody: nobody's storm takes all the places. */
+function takeTurns<T>(queues: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...queues.map((queue) => queue.length));
+  return Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue.slice(turn, turn + 1))).flat();
 }
 
 function isSpent(one: DueDelivery, rules: OutboxRules, now: Instant, jitter: number): boolean {

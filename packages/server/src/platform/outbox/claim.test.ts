@@ -150,6 +150,12 @@ test('the most severe goes first, and of equals the newest', async () => {
   expect(keys).toEqual(['severe', 'new']);
 });
 
+test('a recipient with many texts does not keep another from a place', async () => {
+  await enqueue(draft('a1'), draft('a2'), draft('a3'), draft('b1', { recipient: 'other', severityRank: 1 }));
+  const recipients = (await claimAll(2)).map((batch) => batch.recipient);
+  expect(recipients).toEqual(['box', 'other']);
+});
+
 test('the database refuses a history that the states do not allow', async () => {
   await enqueue(draft('a'));
   const set = (state: string) =>

@@ -10,7 +10,7 @@ import { deliveryFact } from './facts.ts';
 export const LEASE_SECONDS = 15;
 
 /** More of one recipient are taken in the next round; each is a row to lock, and commands wait for locked rows. */
-const MOST_PER_RECIPIENT = 10_000;
+const MOST_PER_RECIPIENT = 5_000;
 
 /** Namespace of the advisory locks that keep two claimers from counting the texts of one recipient at once. */
 const RECIPIENT_LOCKS = 73_001;
@@ -43,19 +43,21 @@ export interface Claimed {
   readonly batches: readonly Batch[];
   /** Deliveries whose earlier sender had vanished. */
   readonly stolen: number;
+  /** How many were put off until their recipient may get another text. */
+  readonly held: number;
   readonly at: Instant;
 }
 
 /** Takes what is due under a lease: most severe first, in lane 0 the newest first, in the others the oldest. */
 export async function claim(tx: Tx, order: ClaimOrder, rules: OutboxRules): Promise<Claimed> {
   const recipients = await lockRecipients(tx, await findRecipients(tx, order));
-  if (recipients.length === 0) return { batches: [], stolen: 0, at: tx.now };
+  if (recipients.length === 0) return { batches: [], stolen: 0, held: 0, at: tx.now };
   const due = await loadDue(tx, order, recipients);
   const told = await loadTold(tx, recipients, rules.bundleWindow);
   const { batches, heldUntil, dead } = chooseBatches({ due, told, recipients, order, rules, now: tx.now });
   await buryDead(tx, dead);
   await hold(tx, heldUntil);
-  return lease(tx, order, batches);
+  return { ...(await lease(tx, order, batches)), held: heldUntil.size, at: tx.now };
 }
 
 async function findRecipients(tx: Tx, { lane, channel, places, shut }: ClaimOrder): Promise<readonly string[]> {
@@ -132,8 +134,12 @@ async function noteVanished(tx: Tx, ids: readonly string[]): Promise<void> {
     where delivery_id = any(${ids}::text[]) and outcome is null`.execute(tx.db);
 }
 
-async function lease(tx: Tx, order: ClaimOrder, chosen: readonly (readonly DueDelivery[])[]): Promise<Claimed> {
-  if (chosen.length === 0) return { batches: [], stolen: 0, at: tx.now };
+async function lease(
+  tx: Tx,
+  order: ClaimOrder,
+  chosen: readonly (readonly DueDelivery[])[],
+): Promise<Pick<Claimed, 'batches' | 'stolen'>> {
+  if (chosen.length === 0) return { batches: [], stolen: 0 };
   const members = chosen.flat();
   const vanished = members.filter((one) => one.state === 'sending').map((one) => one.id);
   if (vanished.length > 0) await noteVanished(tx, vanished);
@@ -154,7 +160,7 @@ async function lease(tx: Tx, order: ClaimOrder, chosen: readonly (readonly DueDe
     const leased = batch.map((one) => ({ ...one, token: one.token + 1, attempts: one.attempts + 1 }));
     return [{ key, lane: order.lane, channel: order.channel, recipient, addressee, isBundle, members: leased }];
   });
-  return { batches, stolen: vanished.length, at: tx.now };
+  return { batches, stolen: vanished.length };
 }
 
 /** Names exactly these members: a bundle that is sent again with another member is another text. */

@@ -23,4 +23,4 @@ export type { DeliveryFact, DeliveryReport } from './facts.ts';
 export { mayReach } from './outlook.ts';
 export { whyQuarantined } from './quarantine.ts';
 export { createSenders, type Observer, PLACES, type Pumped, type SenderDeps, type Senders } from './senders.ts';
-export { type Superseded, supersedeDeliveries } from './supersede.ts';
+export { type Superseded, supersedeAll, supersedeDeliveries } from './supersede.ts';

@@ -81,7 +81,7 @@ export function createSenders(deps: SenderDeps): Senders {
   return {
     async pump(lane) {
       let begun = 0;
-      let broughtForward = 0;
+      let moved = 0;
       const full: Promise<void>[] = [];
       for (const channel of await findDueChannels(deps.database, lane)) {
         const place = `${lane}/${channel}`;
@@ -92,10 +92,10 @@ export function createSenders(deps: SenderDeps): Senders {
           full.push(...busy);
           continue;
         }
-        const { batches, stolen, at, expedited } = await deps.database.transact((tx) =>
+        const { batches, stolen, held, at, expedited } = await deps.database.transact((tx) =>
           claimPast(tx, breakers, deps, { lane, channel, free }),
         );
-        broughtForward += expedited;
+        moved += expedited + held;
         if (stolen > 0) deps.observe?.onStolen?.(lane, stolen);
         for (const batch of batches) start(batch, at, busy);
         begun += batches.length;
@@ -103,7 +103,7 @@ export function createSenders(deps: SenderDeps): Senders {
       // A lane without a free place goes on when there is one, not at the next look.
       if (begun === 0 && full.length > 0)
         await Promise.race([...full, pause(LONGEST_WAIT_FOR_PLACE, undefined, { ref: false })]);
-      return { begun, again: begun + broughtForward + full.length > 0 };
+      return { begun, again: begun + moved + full.length > 0 };
     },
     async settled() {
       for (;;) {
@@ -148,7 +148,7 @@ async function claimPast(
   }
   const admits = (recipient: string): number => breakers.admits(providerOf(deps, channel, recipient), tx.now);
   const places = isSeparate ? free : Math.min(free, breakers.admits(channel, tx.now));
-  if (places === 0) return { batches: [], stolen: 0, at: tx.now, expedited };
+  if (places === 0) return { batches: [], stolen: 0, held: 0, at: tx.now, expedited };
   const order = { lane, channel, places, shut: shutRecipients, admits, jitter: deps.jitter ?? jitter };
   return { ...(await claim(tx, order, deps.rules)), expedited };
 }

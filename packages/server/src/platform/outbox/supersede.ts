@@ -45,3 +45,11 @@ export async function supersedeDeliveries(
   await tx.publish(underWay.map((row) => deliveryFact('delivery.superseded', row, options.why)));
   return { waiting: rows.length - underWay.length, underWay: underWay.map((row) => row.id) };
 }
+
+/** Ends all that is still to be sent, whatever it is about, in the transaction of the reason. Answers how many. */
+export async function supersedeAll(tx: Tx, why: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update deliveries set state = 'superseded', finished_at = ${timestamp(tx.now)}, words = ${why}, lease_until = null
+    where state in ('pending', 'sending')`.execute(tx.db);
+  return Number(numAffectedRows ?? 0n);
+}

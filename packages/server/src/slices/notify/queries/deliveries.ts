@@ -1,8 +1,7 @@
 import { instantOrNull } from '@heed/contract/fields';
 import { formatInstant, isRefusal, refuse } from '@heed/core/kernel';
 import type { DeliveryState } from '@heed/core/notify';
-import { sql } from 'kysely';
-import { decodeCursor, pageOf, type Queries, timestamp } from '../../../platform/db/index.ts';
+import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 
 export interface DeliveryFilter {
   readonly person?: string | undefined;
@@ -28,23 +27,22 @@ function selectDeliveries(db: Queries) {
       'finished_at',
     ])
     .select(['words', 'bundled_in'])
-    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFirstOrThrow']>>;
 
-/** The delivery log, newest first. */
+/** The delivery log, newest first: ids begin with their time. */
 export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
   const { person, subject, state, limit, cursor } = filter;
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
   let query = selectDeliveries(db).limit(limit + 1);
   if (person !== undefined) query = query.where('addressee', '=', person);
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (state !== undefined) query = query.where('state', '=', state);
-  if (after) query = query.where(sql<boolean>`(created_at, id) < (${timestamp(after[0])}::timestamptz, ${after[1]})`);
-  const page = pageOf(await query.execute(), limit, (row) => [row.created_at, row.id]);
+  if (after) query = query.where('id', '<', after[0]);
+  const page = pageOf(await query.execute(), limit, (row) => [row.id]);
   return { items: await show(db, page.items), nextCursor: page.nextCursor };
 }
 
