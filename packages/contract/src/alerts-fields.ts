@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOut } from './fields.ts';
+import { pageStatusSchema } from './paging-runs.ts';
 
 /** Who sends: `prometheus` also takes whatever else speaks Alertmanager's API v2, amtool for one. */
 export const inboundKindSchema = z.enum(['prometheus', 'alertmanager-webhook', 'generic']);
@@ -11,7 +12,7 @@ export const urgencySchema = z
 export const severitySchema = z.enum(['critical', 'error', 'warning', 'info', 'unknown']);
 export const serviceStateValue = z.enum(['healthy', 'degraded', 'failing']);
 
-const personRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+const personRef = z.object({ id: z.string(), name: z.string() });
 const namesAndTexts = z.record(z.string(), z.string());
 
 const listed = {
@@ -50,15 +51,17 @@ export const alertSchema = z
     held: z.boolean().describe('A person resolved it while its source still fires; re-sent signals raise nothing.'),
     page: z
       .object({
-        status: z.enum(['reaching', 'acknowledged', 'snoozed', 'exhausted', 'ended']),
+        id: z.string(),
+        status: pageStatusSchema,
         startedAt: instantOut,
         reachedAt: instantOut.nullable().describe('When somebody was told last.'),
-        nextAt: instantOut.nullable().describe('When the next step follows, or a snooze ends.'),
+        wakeAt: instantOut.nullable().describe('When it goes on by itself.'),
         snoozedUntil: instantOut.nullable(),
         endedAt: instantOut.nullable(),
-        seen: z.string().describe('Send it back with an escalation, so that two presses climb one step.'),
+        standing: z.string().describe('Send it back with an escalation, so that two presses climb one step.'),
       })
-      .nullable(),
+      .nullable()
+      .describe('How far it has come in reaching a human; null when it pages nobody.'),
     why: z.array(z.object({ kind: z.string(), text: z.string() })).describe('Why it belongs where it does.'),
   })
   .meta({ id: 'Alert' });

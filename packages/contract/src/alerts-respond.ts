@@ -13,9 +13,10 @@ export const acknowledgeAlert = defineRoute({
   access,
   room,
   summary: 'Take an alert: nobody is paged about it any more until it ends',
+  description: 'A second acknowledgement changes nothing, nor does one of an alert that is over.',
   params,
   response: alertSchema,
-  problems: ['not-found', 'wrong-state'],
+  problems: ['not-found'],
 });
 
 export const resolveAlert = defineRoute({
@@ -39,7 +40,11 @@ export const escalateAlert = defineRoute({
   summary: 'Reach the next step of the policy now',
   params,
   body: z.strictObject({
-    seen: z.string().max(100).optional().describe('`page.seen` of the alert as you saw it; repeats then do nothing.'),
+    seen: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('`page.standing` of the alert as you saw it; repeats then do nothing.'),
   }),
   response: alertSchema,
   problems: ['not-found', 'wrong-state'],

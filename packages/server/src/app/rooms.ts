@@ -42,7 +42,7 @@ export interface Rooms {
 export function gatherRooms({ publicUrl, vault, keys, transports, composer, ingestDatabase }: RoomDependencies): Rooms {
   const notify = createNotify({ publicUrl, vault, transports, composer });
   const paging = createPaging({ notify, publicUrl, keys });
-  const alerts = createAlerts({ publicUrl, inbound: INBOUND, ingestDatabase });
+  const alerts = createAlerts({ paging, publicUrl, inbound: INBOUND, ingestDatabase });
   return {
     list: [
       createAccess({ publicUrl }),

@@ -89,11 +89,13 @@ export function createDatabase(
           // What was thrown is what `work` returned, so it has its type.
           if (error instanceof RolledBack) return error.value as Awaited<ReturnType<typeof work>>;
           if (isNetworkTimeout(error)) pool.reset();
-          if ((isRetryable(error) || error instanceof RetryTransaction) && tries < ATTEMPTS) {
+          const isContended = isRetryable(error) || error instanceof RetryTransaction;
+          if (isContended && tries < ATTEMPTS) {
             await pause(tries);
             continue;
           }
-          if (isUnavailable(error)) throw new DatabaseUnavailable('the database cannot be used now', { cause: error });
+          if (isContended || isUnavailable(error))
+            throw new DatabaseUnavailable('the database cannot be used now', { cause: error });
           throw error;
         }
       }

@@ -19,10 +19,17 @@ function factOf(row: FactRow): Fact {
   return { ...row, reason: row.reason ?? undefined };
 }
 
-/** The history of one thing, oldest first. */
-export async function factsOf(db: Queries, subjects: readonly string[], limit = 1_000): Promise<readonly Fact[]> {
+/** The history of these things together, oldest first, after the fact `after`. */
+export async function factsOf(
+  db: Queries,
+  subjects: readonly string[],
+  limit = 1_000,
+  after = 0,
+): Promise<readonly Fact[]> {
   const { rows } = await sql<FactRow>`
-    select ${COLUMNS} from facts where subject = any(${subjects}::text[]) order by seq limit ${limit}`.execute(db);
+    select ${COLUMNS} from facts where subject = any(${subjects}::text[]) and seq > ${after} order by seq limit ${limit}`.execute(
+    db,
+  );
   return rows.map(factOf);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Refusal, refuse } from '@heed/core/kernel';
+import { type Instant, type Refusal, refuse } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { type Database, type Tx, timestamp } from '../db/index.ts';
 
@@ -74,4 +74,14 @@ export async function keepAnswer(database: Database, request: IdempotentRequest,
     .where('caller', '=', request.caller)
     .where('key', '=', request.key)
     .execute();
+}
+
+/** Removes at most `limit` keys that were first used before this moment. Answers how many there were. */
+export async function forgetKeys(tx: Tx, before: Instant, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from idempotency_keys where (caller, key) in (
+      select caller, key from idempotency_keys where created_at < ${timestamp(before)}::timestamptz
+      order by created_at limit ${limit}
+    )`.execute(tx.db);
+  return Number(numAffectedRows ?? 0n);
 }

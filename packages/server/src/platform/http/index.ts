@@ -2,4 +2,5 @@
 export * from './answer.ts';
 export * from './binding.ts';
 export { parseJson } from './body.ts';
+export { forgetKeys } from './idempotency.ts';
 export { createHttp, type HttpOptions, pathOf } from './server.ts';

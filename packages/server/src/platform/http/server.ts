@@ -1,3 +1,4 @@
+import { problemOf } from '@heed/contract/problems';
 import type { RouteSpec } from '@heed/contract/route';
 import { type Caller, can } from '@heed/core/access';
 import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
@@ -201,12 +202,12 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     return sendRefusal(reply, refuse('unavailable', 'The database does not answer.'));
   }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) {
+    const limit = Math.floor((request.routeOptions.bodyLimit ?? BODY_LIMIT) / 1024);
+    return sendProblem(reply, { ...problemOf('invalid', `The body is too large; the limit is ${limit} KiB.`), status });
+  }
   if (status >= 400 && status < 500) {
-    const words =
-      status === 413
-        ? 'The body is too large; the limit is 512 KiB.'
-        : String(error instanceof Error ? error.message : error);
-    return sendRefusal(reply.code(status), refuse('invalid', words));
+    return sendRefusal(reply, refuse('invalid', String(error instanceof Error ? error.message : error)));
   }
   request.log.error({ err: error, path: pathOf(request), method: request.method }, 'defect');
   return sendProblem(reply, {

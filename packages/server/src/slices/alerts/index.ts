@@ -1,13 +1,19 @@
 import type { Database } from '../../platform/db/index.ts';
+import type { BoundRoute } from '../../platform/http/index.ts';
 import type { Room } from '../../platform/room.ts';
+import type { Paging } from '../paging/index.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import type { Inbound } from './ports.ts';
+import { reactions } from './reactions.ts';
+import { alertRoutes } from './routes.ts';
+import { ensureTimers, timers } from './timers.ts';
 
 export type { Inbound } from './ports.ts';
 
 export interface AlertsDependencies {
+  readonly paging: Paging;
   readonly publicUrl: string;
   /** How the bodies of each kind of sender are read: adapters/in. */
   readonly inbound: readonly Inbound[];
@@ -16,11 +22,16 @@ export interface AlertsDependencies {
 }
 
 /** The room `alerts`: integrations, what they send, and the alerts that this makes. Tables: migrations/0007_alerts.sql. */
-export function createAlerts({ publicUrl, inbound, ingestDatabase }: AlertsDependencies): Room {
-  const ingest = ingestDatabase && createIngest(ingestDatabase);
-  const routes =
-    ingest === undefined
-      ? []
-      : [...inboundRoutes(ingest, inbound), ...integrationRoutes({ ingest, inbound, publicUrl })];
-  return { name: 'alerts', routes, timers: {}, reactions: {} };
+export function createAlerts(deps: AlertsDependencies): Room {
+  return { name: 'alerts', routes: routesOf(deps), timers, reactions, begin: ensureTimers };
+}
+
+function routesOf({ paging, publicUrl, inbound, ingestDatabase }: AlertsDependencies): readonly BoundRoute[] {
+  if (ingestDatabase === undefined) return [];
+  const ingest = createIngest(ingestDatabase);
+  return [
+    ...inboundRoutes(ingest, inbound),
+    ...integrationRoutes({ ingest, inbound, publicUrl }),
+    ...alertRoutes(paging),
+  ];
 }

@@ -19,6 +19,7 @@ export type { AckBearer, AckLinks } from './ack-link.ts';
 export { acknowledgeRun, snoozeRun } from './commands/answer.ts';
 export { endRuns, type RunEnd } from './commands/end.ts';
 export { type RunStart, startRuns } from './commands/start.ts';
+export { findNames as findMentionNames } from './queries/names.ts';
 export { loadPoliciesById } from './store/policies.ts';
 export { loadRun, loadRunsOfAlert, type StoredRun } from './store/runs.ts';
 

@@ -49,11 +49,22 @@ export async function updateAlerts(tx: Tx, alerts: readonly Alert[]): Promise<vo
     where a.id = v.id`.execute(tx.db);
 }
 
-/** One alert; `lock` keeps others from deciding on it until the transaction ends. */
-export async function loadAlert(db: Queries, id: AlertId, lock: 'lock' | 'read' = 'read'): Promise<Alert | undefined> {
-  const query = db.selectFrom('alerts').select('state').where('id', '=', id);
-  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+export async function loadAlert(db: Queries, id: AlertId): Promise<Alert | undefined> {
+  const row = await db.selectFrom('alerts').select('state').where('id', '=', id).executeTakeFirst();
   return row && alertOf(row.state);
+}
+
+/** Loads alerts so that nobody else can decide on them before this transaction ends. Unknown ids are left out. */
+export async function lockAlerts(tx: Tx, ids: readonly AlertId[]): Promise<readonly Alert[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('alerts')
+    .select('state')
+    .where(sql<boolean>`id = any(${ids}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => alertOf(row.state));
 }
 
 /**
@@ -78,7 +89,7 @@ export function alertOf(state: unknown): Alert {
   return state as Alert;
 }
 
-/** Open alerts whose dead-man time has passed, each locked; those that another node works on are passed over. */
+/** Alerts that live and whose dead-man time has passed, locked; those that another node works on are passed over. */
 export async function lockSilent(
   tx: Tx,
   limit: number,

@@ -1,7 +1,7 @@
 import type { Alert } from '@heed/core/alerts';
 import { type AlertId, asId, type Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { nullableTimestamp, type Tx } from '../../../platform/db/index.ts';
+import { nullableTimestamp, type Queries, type Tx } from '../../../platform/db/index.ts';
 import { plainUuid } from '../ingest/keys.ts';
 
 /** The narrow row that stands for an alert that lives: what it said last, and when its silence means that it is over. */
@@ -80,4 +80,15 @@ function unnest(pulses: readonly Pulse[]) {
 export async function removePulses(tx: Tx, fingerprints: readonly string[]): Promise<void> {
   if (fingerprints.length === 0) return;
   await sql`delete from alert_pulses where fingerprint = any(${fingerprints}::uuid[])`.execute(tx.db);
+}
+
+/** When the silence of this alert means that it is over. */
+export async function loadExpiry(db: Queries, alertId: AlertId, fingerprint: string): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('alert_pulses')
+    .select('expires_at')
+    .where('fingerprint', '=', fingerprint)
+    .where('alert_id', '=', alertId)
+    .executeTakeFirst();
+  return row?.expires_at ?? undefined;
 }

@@ -1,0 +1,54 @@
+import { instantOrNull } from '@heed/contract/fields';
+import { formatInstant, isRefusal, type PersonId, type Refusal, type ServiceId } from '@heed/core/kernel';
+import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { loadPeopleById } from '../../access/index.ts';
+import { loadServiceIndex } from '../../catalog/index.ts';
+import { type AlertItem, type InboxFilter, loadInbox } from '../store/inbox.ts';
+
+/** What the ids of an alert are called. */
+export interface Names {
+  service(id: ServiceId | undefined): string | null;
+  person(id: PersonId | undefined): { readonly id: string; readonly name: string } | null;
+}
+
+export async function findNames(db: Queries, people: readonly (PersonId | undefined)[]): Promise<Names> {
+  const wanted = [...new Set(people.flatMap((id) => id ?? []))];
+  const found = wanted.length === 0 ? [] : await loadPeopleById(db, wanted);
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const services = await loadServiceIndex(db);
+  return {
+    service: (id) => (id === undefined ? null : (services.byId.get(id)?.name ?? null)),
+    person: (id) => (id === undefined ? null : { id, name: names.get(id) ?? id }),
+  };
+}
+
+/** An alert as a list shows it. */
+export function showItem(item: AlertItem, names: Names) {
+  return {
+    ...item,
+    serviceId: item.serviceId ?? null,
+    serviceName: names.service(item.serviceId),
+    runId: item.runId ?? null,
+    startedAt: formatInstant(item.startedAt),
+    detectedAt: formatInstant(item.detectedAt),
+    acknowledgedAt: instantOrNull(item.acknowledgedAt),
+    acknowledgedBy: names.person(item.acknowledgedBy),
+    resolvedAt: instantOrNull(item.resolvedAt),
+  };
+}
+
+type InboxQuery = InboxFilter & { readonly limit: number; readonly cursor?: string | undefined };
+
+export async function findAlerts(
+  db: Queries,
+  { limit, cursor, ...filter }: InboxQuery,
+): Promise<{ items: ReturnType<typeof showItem>[]; nextCursor: string | null } | Refusal> {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+  if (isRefusal(after)) return after;
+  const page = pageOf(await loadInbox(db, filter, limit, after), limit, (item) => [item.detectedAt, item.id]);
+  const names = await findNames(
+    db,
+    page.items.map((item) => item.acknowledgedBy),
+  );
+  return { items: page.items.map((item) => showItem(item, names)), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,125 @@
+import type { Severity, Urgency } from '@heed/core/alerts';
+import { type AlertId, asId, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import { type Queries, timestamp } from '../../../platform/db/index.ts';
+
+/** The columns that a list shows; the whole alert, labels and all, is not read for it. */
+function selectItems(db: Queries) {
+  return db
+    .selectFrom('alerts')
+    .select(['id', 'status', 'summary', 'severity', 'urgency', 'unowned', 'service_id', 'integration_id', 'run_id'])
+    .select(['started_at', 'detected_at', 'acknowledged_at', 'acknowledged_by', 'resolved_at']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>;
+
+export interface AlertItem {
+  readonly id: AlertId;
+  readonly status: 'firing' | 'resolved';
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly unowned: boolean;
+  readonly serviceId: ServiceId | undefined;
+  readonly integrationId: string;
+  readonly runId: string | undefined;
+  readonly startedAt: Instant;
+  readonly detectedAt: Instant;
+  readonly acknowledgedAt: Instant | undefined;
+  readonly acknowledgedBy: PersonId | undefined;
+  readonly resolvedAt: Instant | undefined;
+}
+
+/** Status, severity and urgency are held to their lists by CHECKs. */
+function itemOf(row: Row): AlertItem {
+  return {
+    id: asId('alert', row.id),
+    status: row.status as AlertItem['status'],
+    summary: row.summary,
+    severity: row.severity as Severity,
+    urgency: row.urgency as Urgency,
+    unowned: row.unowned,
+    serviceId: row.service_id === null ? undefined : asId('service', row.service_id),
+    integrationId: row.integration_id,
+    runId: row.run_id ?? undefined,
+    startedAt: row.started_at,
+    detectedAt: row.detected_at,
+    acknowledgedAt: row.acknowledged_at ?? undefined,
+    acknowledgedBy: row.acknowledged_by === null ? undefined : asId('person', row.acknowledged_by),
+    resolvedAt: row.resolved_at ?? undefined,
+  };
+}
+
+export interface InboxFilter {
+  readonly status: 'firing' | 'resolved' | 'any';
+  readonly serviceId?: ServiceId | undefined;
+  readonly severity?: Severity | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly unowned?: boolean | undefined;
+  readonly acknowledged?: boolean | undefined;
+  /** A part of the summary, in any case. */
+  readonly q?: string | undefined;
+}
+
+/** The newest first; one more than asked for, so that the caller can tell whether there are more. */
+export async function loadInbox(
+  db: Queries,
+  filter: InboxFilter,
+  limit: number,
+  after?: readonly [detectedAt: number, id: string],
+): Promise<readonly AlertItem[]> {
+  let query = selectItems(db)
+    .orderBy('detected_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (after) {
+    query = query.where(sql<boolean>`(detected_at, id) < (${timestamp(after[0])}::timestamptz, ${after[1]})`);
+  }
+  if (filter.status !== 'any') query = query.where('status', '=', filter.status);
+  if (filter.serviceId !== undefined) query = query.where('service_id', '=', filter.serviceId);
+  if (filter.severity !== undefined) query = query.where('severity', '=', filter.severity);
+  if (filter.urgency !== undefined) query = query.where('urgency', '=', filter.urgency);
+  if (filter.unowned !== undefined) query = query.where('unowned', '=', filter.unowned);
+  if (filter.acknowledged !== undefined) {
+    query = query.where('acknowledged_at', filter.acknowledged ? 'is not' : 'is', null);
+  }
+  if (filter.q !== undefined) query = query.where('summary', 'ilike', `%${escapeLike(filter.q)}%`);
+  return (await query.execute()).map(itemOf);
+}
+
+/** What a person types is text, not a pattern. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+/** How many alerts of one kind a service has open. */
+export interface Standing {
+  readonly serviceId: ServiceId;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly count: number;
+}
+
+/** Counts the open alerts of all services, or of one. The index has all that is asked for. */
+export async function countOpen(db: Queries, serviceId?: ServiceId): Promise<readonly Standing[]> {
+  let query = db
+    .selectFrom('alerts')
+    .select(['service_id', 'severity', 'urgency'])
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('status', '=', 'firing')
+    .groupBy(['service_id', 'urgency', 'severity']);
+  query =
+    serviceId === undefined ? query.where('service_id', 'is not', null) : query.where('service_id', '=', serviceId);
+  return (await query.execute()).flatMap((row) =>
+    row.service_id === null
+      ? []
+      : [
+          {
+            serviceId: asId('service', row.service_id),
+            severity: row.severity as Severity,
+            urgency: row.urgency as Urgency,
+            count: row.count,
+          },
+        ],
+  );
+}

@@ -1,0 +1,47 @@
+import { decide } from '@heed/core/alerts';
+import { DAY, HOUR, isRefusal, SECOND } from '@heed/core/kernel';
+import type { Tx } from '../../platform/db/index.ts';
+import { forgetKeys } from '../../platform/http/index.ts';
+import { scheduleTimer, type TimerHandler } from '../../platform/timers/index.ts';
+import { settle } from './settle.ts';
+import { lockSilent } from './store/alerts.ts';
+import { forgetSignals } from './store/signals.ts';
+
+/** Looks for alerts whose dead-man time has passed. One timer that goes round, because the times move with each signal. */
+const SWEEP = 'alerts.sweep';
+const SWEEP_EVERY = 5 * SECOND;
+const MOST_ENDED_AT_ONCE = 500;
+
+/** Removes what is kept for a while only. */
+const RETENTION = 'alerts.retention';
+const RETENTION_EVERY = HOUR;
+const SIGNALS_KEPT = 14 * DAY;
+const KEYS_KEPT = 2 * DAY;
+const MOST_FORGOTTEN_AT_ONCE = 1_000;
+
+export const timers: Readonly<Record<string, TimerHandler>> = { [SWEEP]: sweep, [RETENTION]: retain };
+
+/** Sets the timers that go round. A second node at its start only moves them. */
+export async function ensureTimers(tx: Tx): Promise<void> {
+  await scheduleTimer(tx, { kind: SWEEP, key: 'all', dueAt: tx.now + SWEEP_EVERY });
+  await scheduleTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + RETENTION_EVERY });
+}
+
+async function sweep(tx: Tx): Promise<void> {
+  const silent = await lockSilent(tx, MOST_ENDED_AT_ONCE);
+  const decided = silent.map(({ alert, expiresAt }) => {
+    const facts = decide(alert, { kind: 'expire', expiresAt }, tx.now);
+    if (isRefusal(facts)) throw new Error(`the end of ${alert.id} was refused: ${facts.detail}`);
+    return { before: alert, facts };
+  });
+  await settle(tx, decided, { kind: 'engine' });
+  const more = silent.length === MOST_ENDED_AT_ONCE;
+  await scheduleTimer(tx, { kind: SWEEP, key: 'all', dueAt: more ? tx.now : tx.now + SWEEP_EVERY });
+}
+
+async function retain(tx: Tx): Promise<void> {
+  const signals = await forgetSignals(tx, tx.now - SIGNALS_KEPT, MOST_FORGOTTEN_AT_ONCE);
+  const keys = await forgetKeys(tx, tx.now - KEYS_KEPT, MOST_FORGOTTEN_AT_ONCE);
+  const more = Math.max(signals, keys) === MOST_FORGOTTEN_AT_ONCE;
+  await scheduleTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + (more ? SECOND : RETENTION_EVERY) });
+}
