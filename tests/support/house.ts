@@ -36,6 +36,8 @@ export interface TestAnswer {
 /** A whole Heed on its own database and its own clock, without sockets and without loops: the test turns the crank. */
 export interface House {
   readonly database: Database;
+  /** For a second node on the same database. */
+  readonly connectionString: string;
   readonly rooms: Rooms;
   person(name: string, role: Role): Promise<TestPerson>;
   /** Calls the API. `as` is a person, whose API key is sent; headers are added. */
@@ -98,6 +100,7 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
   let seen = 0;
   const house: House = {
     database,
+    connectionString: clone.connectionString,
     rooms,
     async person(name, role) {
       seen += 1;
