@@ -22,5 +22,6 @@ export { expediteNext, type Waiting } from './expedite.ts';
 export type { DeliveryFact, DeliveryReport } from './facts.ts';
 export { mayReach } from './outlook.ts';
 export { whyQuarantined } from './quarantine.ts';
-export { createSenders, type Observer, PLACES, type Pumped, type SenderDeps, type Senders } from './senders.ts';
+export type { Observer, SenderDeps } from './sender-deps.ts';
+export { createSenders, PLACES, type Pumped, type Senders } from './senders.ts';
 export { type Superseded, supersedeAll, supersedeDeliveries } from './supersede.ts';

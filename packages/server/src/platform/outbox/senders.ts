@@ -2,54 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Duration, Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../db/index.ts';
-import { randomBytes } from '../random/index.ts';
-import { type Begun, begin } from './begin.ts';
 import { type Breakers, createBreakers } from './breakers.ts';
-import { type Batch, type Claimed, claim, LEASE_SECONDS } from './claim.ts';
-import type { Lane, OutboxRules, OutgoingBatch, SendOutcome } from './delivery.ts';
-import { finish } from './finish.ts';
+import { type Batch, type Claimed, claim } from './claim.ts';
+import { deliver } from './deliver.ts';
+import type { Lane } from './delivery.ts';
 import { putOff } from './put-off.ts';
+import { jitterOf, type SenderDeps } from './sender-deps.ts';
 
 /** Texts under way at once, for each lane and channel; lanes 3 and 4 together have half of lane 0's. */
 export const PLACES: Readonly<Record<Lane, number>> = { 0: 8, 1: 4, 2: 4, 3: 2, 4: 2 };
 
-/** Milliseconds until a call counts as unanswered; less when the lease is over before. */
-const DEADLINE: Duration = 10_000;
-
 /** Milliseconds; another channel of the lane may have something due meanwhile. */
 const LONGEST_WAIT_FOR_PLACE: Duration = 250;
-
-/** What the metrics want to know. */
-export interface Observer {
-  /** `latency`: milliseconds from the moment it was due to the provider's word. */
-  onSent(sent: {
-    readonly lane: Lane;
-    readonly channel: string;
-    readonly latency: Duration;
-    readonly count: number;
-  }): void;
-  onFailed(failed: { readonly lane: Lane; readonly channel: string; readonly outcome: 'retryable' | 'refused' }): void;
-  onDead(lane: Lane, count: number): void;
-  /** Deliveries taken over from a sender that vanished. */
-  onStolen(lane: Lane, count: number): void;
-  onBreaker(provider: string, state: 'open' | 'closed'): void;
-  /** A defect, or a database that does not answer. The delivery is tried again when its lease is over. */
-  onTrouble(error: unknown): void;
-}
-
-export interface SenderDeps {
-  readonly database: Database;
-  /** The name of this node, for the log of attempts. */
-  readonly node: string;
-  readonly rules: OutboxRules;
-  /** Channels whose recipients do not share a provider: there each recipient has a breaker of its own. */
-  readonly separateProviders: readonly string[];
-  send(batch: OutgoingBatch, signal: AbortSignal): Promise<SendOutcome>;
-  readonly observe?: Partial<Observer>;
-  /** In [0, 1). */
-  readonly jitter?: () => number;
-  readonly places?: Readonly<Record<Lane, number>>;
-}
 
 export interface Pumped {
   /** How many texts were begun. */
@@ -149,75 +113,6 @@ async function claimPast(
   const admits = (recipient: string): number => breakers.admits(providerOf(deps, channel, recipient), tx.now);
   const places = isSeparate ? free : Math.min(free, breakers.admits(channel, tx.now));
   if (places === 0) return { batches: [], stolen: 0, held: 0, at: tx.now, expedited };
-  const order = { lane, channel, places, shut: shutRecipients, admits, jitter: deps.jitter ?? jitter };
+  const order = { lane, channel, places, shut: shutRecipients, admits, jitter: jitterOf(deps) };
   return { ...(await claim(tx, order, deps.rules)), expedited };
-}
-
-interface Told {
-  /** Whether the provider is in good health; undefined when it was not asked. */
-  readonly worked: boolean | undefined;
-  readonly at: Instant;
-}
-
-/** Never throws: what goes wrong here is found again when the lease is over. */
-async function deliver(deps: SenderDeps, batch: Batch, claimedAt: Instant): Promise<Told> {
-  try {
-    const begun = await begin(deps.database.read, batch, deps.node);
-    if (begun === undefined) return { worked: undefined, at: claimedAt };
-    const outcome = await ask(deps, begun);
-    const finished = await finishStubbornly(deps, begun, outcome);
-    report(deps, batch, outcome, finished);
-    return { worked: outcome.outcome !== 'retryable', at: finished.at };
-  } catch (error) {
-    deps.observe?.onTrouble?.(error);
-    return { worked: undefined, at: claimedAt };
-  }
-}
-
-/** Calls the provider, but never waits longer than the deadline, whatever the transport does. */
-async function ask(deps: SenderDeps, { outgoing, leaseLeft }: Begun): Promise<SendOutcome> {
-  const deadline = Math.max(1, Math.min(DEADLINE, Math.floor(leaseLeft) - 1_000));
-  const signal = AbortSignal.timeout(deadline);
-  const unanswered = new Promise<SendOutcome>((resolve) => {
-    const words = `No answer within ${deadline} ms.`;
-    signal.addEventListener('abort', () => resolve({ outcome: 'retryable', words }), { once: true });
-  });
-  try {
-    return await Promise.race([deps.send(outgoing, signal), unanswered]);
-  } catch (error) {
-    // A defect in composing one message must not keep the others; the cap on attempts ends it.
-    deps.observe?.onTrouble?.(error);
-    return { outcome: 'retryable', words: `This message could not be made: ${String(error).slice(0, 500)}` };
-  }
-}
-
-/** What a provider took is recorded as long as the lease may hold, else a restarting database would cause a second text. */
-async function finishStubbornly(deps: SenderDeps, begun: Begun, outcome: SendOutcome) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await deps.database.transact((tx) =>
-        finish(tx, begun.members, outcome, deps.rules, deps.jitter ?? jitter),
-      );
-    } catch (error) {
-      if (tries >= LEASE_SECONDS) throw error;
-      await pause(1_000);
-    }
-  }
-}
-
-function report(
-  { observe }: SenderDeps,
-  { lane, channel, members }: Batch,
-  outcome: SendOutcome,
-  finished: { readonly at: Instant; readonly dead: number },
-): void {
-  if (outcome.outcome === 'accepted') {
-    const dueAt = Math.max(...members.slice(0, 1).map((one) => one.dueAt));
-    observe?.onSent?.({ lane, channel, latency: Math.max(0, finished.at - dueAt), count: members.length });
-  } else observe?.onFailed?.({ lane, channel, outcome: outcome.outcome });
-  if (finished.dead > 0) observe?.onDead?.(lane, finished.dead);
-}
-
-function jitter(): number {
-  return randomBytes(2).readUInt16BE() / 65_536;
 }
