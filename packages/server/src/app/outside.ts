@@ -4,6 +4,7 @@ import { createWebhookTransport } from '../adapters/out/webhook/index.ts';
 import { machineNow } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createEgress } from '../platform/egress/index.ts';
+import { PLACES } from '../platform/outbox/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
 
 /** The ways out of Heed, opened from the configuration. */
@@ -15,8 +16,16 @@ export interface Outside {
   close(): Promise<void>;
 }
 
+/** One for each place of each lane: were there fewer, a report could hold the connection that a page waits for. */
+const MAIL_CONNECTIONS = Object.values(PLACES).reduce((sum, places) => sum + places, 0);
+
 export function openOutside(config: Config): Outside {
-  const email = createEmailTransport({ server: config.smtp, from: config.mailFrom, now: machineNow });
+  const email = createEmailTransport({
+    server: config.smtp,
+    from: config.mailFrom,
+    now: machineNow,
+    connections: MAIL_CONNECTIONS,
+  });
   const webhook = createWebhookTransport({ egress: createEgress({ allowed: config.egressAllow }), now: machineNow });
   const configured = email.configured();
   return {
