@@ -14,6 +14,7 @@ export default defineConfig({
             'packages/cli/src/**/*.test.ts',
             'packages/server/src/adapters/**/*.test.ts',
             'tests/*.test.ts',
+            'tools/**/*.test.ts',
           ],
           testTimeout: 60_000,
         },

@@ -27,20 +27,24 @@ export async function setUpHeed(heed: HeedProcess, name = 'Ana Admin', email = '
     body: JSON.stringify({ token: heed.setupToken, name, email, password: FIRST_PASSWORD, timeZone: 'UTC' }),
   });
   if (setup.status !== 201) throw new Error(`setup answered ${setup.status}: ${await setup.text()}`);
-  const cookie = setup.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return apiWith(heed.url, await makeKey(heed, setup, 'admin'));
+}
+
+/** An API key for the person whom this answer of the API signed in. */
+export async function makeKey(heed: HeedProcess, signedIn: Response, role: string): Promise<string> {
   const made = await fetch(`${heed.url}/v1/me/keys`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      cookie,
+      cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '',
       'x-heed-client': 'tools',
       origin: `http://localhost:${heed.port}`,
     },
-    body: JSON.stringify({ name: 'tools', role: 'admin' }),
+    body: JSON.stringify({ name: 'tools', role }),
   });
   if (made.status !== 201) throw new Error(`making a key answered ${made.status}: ${await made.text()}`);
   const { secret } = (await made.json()) as { secret: string };
-  return apiWith(heed.url, secret);
+  return secret;
 }
 
 /** A caller with this API key. */
@@ -68,5 +72,5 @@ export async function apiWith(url: string, key: string): Promise<Api> {
     return answer.body;
   };
   const me = await must('GET', '/v1/me');
-  return { key, personId: me.id ?? me.person?.id, call, must };
+  return { key, personId: me.person.id, call, must };
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './child.ts';
 
 /** The repository's own folder. */
 export const HOME = fileURLToPath(new URL('../../', import.meta.url));
@@ -47,6 +48,7 @@ export async function startHeed({ dataDir, port, env = {}, onLine }: HeedOptions
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   const printed: string[] = [];
   let setupToken: string | undefined;
   const ready = new Promise<void>((resolve, reject) => {
