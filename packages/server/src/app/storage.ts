@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { Config } from '../platform/config/index.ts';
 import { MigrationRefused, migrate, openPool } from '../platform/db/index.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -29,11 +30,11 @@ export async function openStorage(config: Config, log: Logger): Promise<Storage 
     return storage;
   } catch (error) {
     await storage.close();
-    return { message: explain(error, config) };
+    return { message: explainStorage(error, config) };
   }
 }
 
-async function openEmbedded(config: Config, log: Logger): Promise<Storage | StorageFailure> {
+export async function openEmbedded(config: Config, log: Logger): Promise<Storage | StorageFailure> {
   const postgres = await startEmbedded({
     dataDir: config.dataDir,
     log,
@@ -47,7 +48,7 @@ async function openEmbedded(config: Config, log: Logger): Promise<Storage | Stor
   return { connectionString: postgres.connectionString, kind: 'embedded', close: () => postgres.stop() };
 }
 
-function ownDatabase(connectionString: string): Storage {
+export function ownDatabase(connectionString: string): Storage {
   return { connectionString, kind: 'own', close: async () => undefined };
 }
 
@@ -59,19 +60,21 @@ async function migrateStorage(storage: Storage, log: Logger): Promise<{ applied:
   );
   try {
     const client = await pool.connect();
-    const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number");
-    client.release();
-    if (Number(rows[0]?.number) < OLDEST_SERVER) {
-      throw new MigrationRefused('This PostgreSQL is too old. Heed needs version 15 or newer.');
-    }
+    await refuseOldServer(client).finally(() => client.release());
     return await migrate(pool);
   } finally {
     await pool.end();
   }
 }
 
+export async function refuseOldServer(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number");
+  if (Number(rows[0]?.number) >= OLDEST_SERVER) return;
+  throw new MigrationRefused('This PostgreSQL is too old. Heed needs version 15 or newer.');
+}
+
 /** One line for the operator. Never repeats the URL, which holds a password. */
-function explain(error: unknown, config: Config): string {
+export function explainStorage(error: unknown, config: Config): string {
   if (error instanceof MigrationRefused) return error.message;
   const words = error instanceof Error ? error.message : String(error);
   if (config.databaseUrl === undefined) return `The embedded database could not be prepared: ${words}`;

@@ -7,4 +7,5 @@ export * from './database.ts';
 export * from './migrate.ts';
 export * from './page.ts';
 export * from './pool.ts';
+export * from './session.ts';
 export * from './trouble.ts';

@@ -5,6 +5,8 @@ import type { ClientBase } from 'pg';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const LOCK = 7_205_759_403; // Any number that no other program on the same database uses.
+const JOURNAL = `create table if not exists schema_migrations (
+  version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`;
 
 export interface Migration {
   readonly version: number;
@@ -43,10 +45,7 @@ export async function migrate(pool: {
   try {
     await client.query('set lock_timeout = 0; set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(
-      `create table if not exists schema_migrations (
-         version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
-    );
+    await client.query(JOURNAL);
     return { applied: await applyMissing(client, readMigrations()) };
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
@@ -86,15 +85,60 @@ async function applyMissing(client: ClientBase, migrations: readonly Migration[]
 async function applyOne(client: ClientBase, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
+    await applyWithin(client, [migration]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Applies migrations in the caller's transaction. */
+async function applyWithin(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
+  for (const migration of migrations) {
     await client.query(migration.sql);
     await client.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
       migration.version,
       migration.name,
       migration.checksum,
     ]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
   }
+}
+
+/**
+ * Builds the schema anew in the caller's transaction, for restoring: removes everything that migrations make, whatever
+ * is in it, applies those up to `version`, lets `fill` put rows in, and applies the rest. A Heed that starts meanwhile
+ * waits. What others have put into the same database stays, and stops this when it leans on Heed's tables.
+ */
+export async function rebuild(client: ClientBase, version: number, fill: () => Promise<void>): Promise<void> {
+  const migrations = readMigrations();
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  const { tables, functions } = namesMade(migrations);
+  await client.query(`drop table if exists ${['schema_migrations', ...tables].join(', ')}`);
+  if (functions.length > 0) await client.query(`drop function if exists ${functions.join(', ')}`);
+  await client.query(JOURNAL);
+  await applyWithin(
+    client,
+    migrations.filter((one) => one.version <= version),
+  );
+  await fill();
+  await applyWithin(
+    client,
+    migrations.filter((one) => one.version > version),
+  );
+}
+
+/** The tables and functions that any of these migrations makes, as their own text says. */
+export function namesMade(migrations: readonly Migration[]): {
+  readonly tables: readonly string[];
+  readonly functions: readonly string[];
+} {
+  const text = migrations.map(({ sql }) => sql).join('\n');
+  const named = (pattern: RegExp): readonly string[] => [
+    ...new Set([...text.matchAll(pattern)].flatMap(([, name]) => name ?? [])),
+  ];
+  return {
+    tables: named(/^create (?:unlogged )?table (?:if not exists )?(\w+)/gim),
+    functions: named(/^create (?:or replace )?function (\w+)/gim),
+  };
 }

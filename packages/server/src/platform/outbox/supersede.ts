@@ -1,3 +1,4 @@
+import type { Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { type Tx, timestamp } from '../db/index.ts';
 import { deliveryFact } from './facts.ts';
@@ -46,10 +47,13 @@ export async function supersedeDeliveries(
   return { waiting: rows.length - underWay.length, underWay: underWay.map((row) => row.id) };
 }
 
-/** Ends all that is still to be sent, whatever it is about, in the transaction of the reason. Answers how many. */
-export async function supersedeAll(tx: Tx, why: string): Promise<number> {
+/** Ends what was written up to a moment and is still to be sent, whatever it is about. Answers how many. */
+export async function supersedeAll(
+  tx: Tx,
+  { upTo, why }: { readonly upTo: Instant; readonly why: string },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update deliveries set state = 'superseded', finished_at = ${timestamp(tx.now)}, words = ${why}, lease_until = null
-    where state in ('pending', 'sending')`.execute(tx.db);
+    where state in ('pending', 'sending') and created_at <= ${timestamp(upTo)}`.execute(tx.db);
   return Number(numAffectedRows ?? 0n);
 }

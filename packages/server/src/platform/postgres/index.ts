@@ -6,5 +6,6 @@
  * folders, folderLock, binaries, initialise (settings), guard, staleLocks (processes), server; supervise keeps it running; start ties them.
  */
 export { isPostgresFailure, type PostgresFailure, type PostgresFailureCode } from './failure.ts';
+export { wasMade } from './made.ts';
 export { type EmbeddedOptions, findRunning, startEmbedded } from './start.ts';
 export type { EmbeddedChange, EmbeddedPostgres } from './supervise.ts';
