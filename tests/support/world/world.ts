@@ -88,10 +88,13 @@ export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<W
     smtp.unread.splice(index, 1);
     return mail;
   };
+  /** The sweep of silent alerts goes round every few seconds; an hour of it is skipped while there is nothing to sweep. */
   const nextDue = async (): Promise<Instant | undefined> => {
     const { rows } = await sql<{ due: Instant | null }>`
       select least(
-        (select min(greatest(due_at, lease_until)) from timers),
+        (select min(greatest(due_at, lease_until)) from timers where kind <> 'alerts.sweep'),
+        (select greatest(due_at, (select min(expires_at) from alert_pulses))
+          from timers where kind = 'alerts.sweep' and exists (select from alert_pulses where expires_at is not null)),
         (select min(greatest(due_at, lease_until)) from deliveries where state in ('pending', 'sending'))) as due`.execute(
       house.database.read,
     );
