@@ -39,10 +39,12 @@ export function isNetworkTimeout(error: unknown): boolean {
   return /Query read timeout/.test(messageOf(error));
 }
 
+/** Since version 18 PostgreSQL tells a foreign key that restricts (23001) from one that is not met (23503). */
+const BROKEN = { unique: ['23505'], 'foreign-key': ['23503', '23001'], check: ['23514'] };
+
 /** The name of the constraint that a write broke, when it broke one of this class. */
 export function brokenConstraint(error: unknown, kind: 'unique' | 'foreign-key' | 'check'): string | undefined {
-  const codes = { unique: '23505', 'foreign-key': '23503', check: '23514' };
-  if (codeOf(error) !== codes[kind] || !(error instanceof Error)) return undefined;
+  if (!BROKEN[kind].includes(codeOf(error)) || !(error instanceof Error)) return undefined;
   const constraint = 'constraint' in error ? error.constraint : undefined;
   return typeof constraint === 'string' ? constraint : '';
 }
