@@ -52,7 +52,8 @@ export function createPaging({ notify, publicUrl, keys }: PagingDeps): Paging {
       const bearer = means.ackLinks.read(token);
       if (bearer === undefined) return undefined;
       const person = await loadPerson(db, bearer.personId);
-      return person?.disabledAt === undefined && person ? { runId: bearer.runId, person } : undefined;
+      const isHere = person !== undefined && person.disabledAt === undefined;
+      return isHere ? { runId: bearer.runId, person } : undefined;
     },
     escalateRun: (tx, id, actor, seen) => escalateRun(tx, means, id, actor, seen),
     reassignRun: (tx, id, actor, people) => reassignRun(tx, means, id, actor, people),

@@ -22,7 +22,7 @@ export interface PagingHouse {
   at(minutes: number): Promise<readonly string[]>;
   /** The same one millisecond before that moment. */
   justBefore(minutes: number): Promise<readonly string[]>;
-  act(as: TestPerson, runId: PageRunId, verb: string, body?: object): Promise<TestAnswer>;
+  act(as: TestPerson, runId: string, verb: string, body?: object): Promise<TestAnswer>;
   /** What the provider says from now on, given the name of the addressee. */
   provider(answer: (name: string) => Outcome): void;
   /** Stored state is the fold of history. */

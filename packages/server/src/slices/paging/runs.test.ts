@@ -1,7 +1,8 @@
 import { formatInstant, MINUTE } from '@heed/core/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NOON, type TestPerson } from '../../../../../tests/support/house.ts';
-import { kindsIn, openPagingHouse, type PagingHouse, REFUSED } from './paging.testing.ts';
+import { loadRunsOfAlert, startRuns } from './index.ts';
+import { aboutOf, kindsIn, openPagingHouse, type PagingHouse, REFUSED } from './paging.testing.ts';
 
 let paging: PagingHouse;
 let ben: TestPerson;
@@ -208,12 +209,20 @@ describe('when nobody is there', () => {
   });
 });
 
-test('an alert whose page is not over keeps it; after the end a new one begins', async () => {
-  const run = await paging.page(await twoSteps());
-  await paging.at(0);
-  await paging.end(run);
-  expect(await paging.at(30)).toEqual([]);
-  await paging.end(run);
-  expect(await kindsIn(paging.house, run)).toEqual(['started', 'step-reached', 'ended']);
-  await paging.expectFolded(run);
+test('an alert whose page is not over keeps it; after its end the alert can page anew', async () => {
+  const about = aboutOf(NOON);
+  const start = () =>
+    paging.house.database.transact((tx) => startRuns(tx, [{ alertId: about.alertId, policyId: undefined, about }]));
+  const first = (await start()).get(about.alertId);
+  expect((await start()).get(about.alertId)).toBe(first);
+  if (first === undefined) throw new Error('no page began');
+  await paging.end(first);
+  await paging.end(first);
+  const second = (await start()).get(about.alertId);
+  expect(second).not.toBe(first);
+  expect(await loadRunsOfAlert(paging.house.database.read, about.alertId)).toMatchObject([
+    { status: 'reaching' },
+    { id: first, status: 'ended', endReason: 'alert-resolved' },
+  ]);
+  expect(await kindsIn(paging.house, first)).toEqual(['started', 'ended']);
 });

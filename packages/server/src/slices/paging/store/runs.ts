@@ -63,10 +63,11 @@ export async function loadRun(db: Queries, id: PageRunId): Promise<StoredRun | u
   return row && runOf(row);
 }
 
-/** All runs of an alert, the newest first: at most one of them is not ended. */
+/** All runs of an alert: first the one that is not over, if there is one, then the newest. */
 export async function loadRunsOfAlert(db: Queries, alertId: AlertId): Promise<readonly StoredRun[]> {
   const rows = await selectRuns(db)
     .where('alert_id', '=', alertId)
+    .orderBy(sql`status = 'ended'`)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
