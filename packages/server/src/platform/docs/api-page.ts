@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation, Parameter } from '@heed/contract/openapi';
 import type { JsonSchema } from '@heed/contract/openapi-schemas';
+import { type Html, html } from '../html/index.ts';
 import { renderField, renderFields } from './fields.ts';
-import { type Html, html } from './html.ts';
 import { renderPage } from './page.ts';
 
 interface Entry {

@@ -2,7 +2,7 @@ import { NAMED_ROUTES } from '@heed/contract/all';
 import { PROBLEMS } from '@heed/contract/problems';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from '../../../../../tests/support/house.ts';
-import { html } from './html.ts';
+import { html } from '../html/index.ts';
 
 let house: House;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@heed/contract/openapi-schemas';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/index.ts';
 
 const COMPONENT = '#/components/schemas/';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/index.ts';
 import { STYLE } from './style.ts';
 
 /** The browser runs and fetches nothing here; it applies this one style, known by its hash. */

@@ -1,5 +1,5 @@
 import { PROBLEMS } from '@heed/contract/problems';
-import { html } from './html.ts';
+import { html } from '../html/index.ts';
 import { renderPage } from './page.ts';
 
 /** Every problem with its mend: where the `type` of a problem document leads. */

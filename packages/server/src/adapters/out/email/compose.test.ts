@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { escapeHtml, visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
 import type { Composed, PageWords } from '../../../slices/notify/ports.ts';
 import { composePlain, emailComposer } from './compose.ts';
-import { escapeHtml, visibleLine, visibleText, webUrl } from './visible.ts';
 
 const page: PageWords = {
   title: 'High error rate',

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '@heed/core/kernel';
+import { visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
 import type {
   AlertWords,
   BundleWords,
@@ -10,7 +11,6 @@ import type {
   VerificationWords,
 } from '../../../slices/notify/ports.ts';
 import { type Block, renderHtml, renderText } from './html.ts';
-import { visibleLine, visibleText, webUrl } from './visible.ts';
 
 /** Data in, words out: nothing here sends, waits or asks the time. */
 export const emailComposer: Composer = {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './visible.ts';
+import { escapeHtml } from '../../../platform/html/index.ts';
 
 /**
  * The few shapes that a mail is made of, as plain text and as HTML from the same values. No tables, no images, no style

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@heed/core/kernel';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
 import type { OutgoingMessage } from '../../../slices/notify/ports.ts';
 import { composePlain } from './compose.ts';
 import type { MailSender } from './server.ts';
-import { visibleLine, visibleText, webUrl } from './visible.ts';
 
 export interface Mail {
   readonly raw: Buffer;
