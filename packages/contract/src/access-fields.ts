@@ -45,7 +45,7 @@ export const personSchema = z
       .describe('Invited until a password is set. Disabled people cannot sign in, and their keys do nothing.'),
     createdAt: instantOut,
     disabledAt: instantOut.nullable(),
-    version: z.number().int(),
+    version: z.int32(),
   })
   .meta({ id: 'Person' });
 

@@ -82,7 +82,7 @@ export const changePerson = defineRoute({
   room,
   summary: 'Change name, address, role or time zone of a person',
   params: personParams,
-  body: z.strictObject({ ...personFields, version: z.number().int() }),
+  body: z.strictObject({ ...personFields, version: z.int32() }),
   response: personSchema,
   problems: ['not-found', 'already-exists', 'version-mismatch', 'wrong-state'],
 });
@@ -150,7 +150,7 @@ export const changeMe = defineRoute({
   access: 'self:manage',
   room,
   summary: 'Change my own name and time zone',
-  body: z.strictObject({ name: line(80), timeZone: timeZoneField, version: z.number().int() }),
+  body: z.strictObject({ name: line(80), timeZone: timeZoneField, version: z.int32() }),
   response: personSchema,
   problems: ['version-mismatch'],
 });

@@ -15,7 +15,7 @@ export const teamSchema = z
     name: z.string(),
     memberIds: z.array(z.string()),
     createdAt: instantOut,
-    version: z.number().int(),
+    version: z.int32(),
   })
   .meta({ id: 'Team' });
 
@@ -61,7 +61,7 @@ export const changeTeam = defineRoute({
   room,
   summary: 'Change a team and its members',
   params: z.strictObject({ id: id('team') }),
-  body: z.strictObject({ ...teamFields, version: z.number().int() }),
+  body: z.strictObject({ ...teamFields, version: z.int32() }),
   response: teamSchema,
   problems: ['not-found', 'already-exists', 'version-mismatch'],
 });

@@ -30,7 +30,7 @@ export const integrationSchema = z
     lastTroubleAt: instantOut.nullable(),
     lastTrouble: z.string().nullable().describe('What could not be understood, and where.'),
     createdAt: instantOut,
-    version: z.number().int(),
+    version: z.int32(),
   })
   .meta({ id: 'Integration' });
 
@@ -90,7 +90,7 @@ export const changeIntegration = defineRoute({
   room,
   summary: 'Change an integration; its kind and its key stay',
   params,
-  body: z.strictObject({ ...fields, version: z.number().int() }),
+  body: z.strictObject({ ...fields, version: z.int32() }),
   response: integrationWithSnippet,
   problems: ['not-found', 'already-exists', 'version-mismatch'],
 });

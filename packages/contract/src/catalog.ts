@@ -33,7 +33,7 @@ export const serviceSchema = z
     links: z.array(linkSchema),
     runbookUrl: z.string().nullable(),
     createdAt: instantOut,
-    version: z.number().int(),
+    version: z.int32(),
   })
   .meta({ id: 'Service' });
 
@@ -93,7 +93,7 @@ export const changeService = defineRoute({
   room,
   summary: 'Change a service',
   params: serviceParams,
-  body: z.strictObject({ ...serviceFields, version: z.number().int() }),
+  body: z.strictObject({ ...serviceFields, version: z.int32() }),
   response: serviceSchema,
   problems: ['not-found', 'already-exists', 'version-mismatch'],
 });
@@ -113,7 +113,7 @@ const neighbourSchema = z
   .meta({ id: 'ServiceNeighbour' });
 
 export const dependenciesSchema = z
-  .object({ serviceId: z.string(), dependsOn: z.array(neighbourSchema), version: z.number().int() })
+  .object({ serviceId: z.string(), dependsOn: z.array(neighbourSchema), version: z.int32() })
   .meta({
     id: 'ServiceDependencies',
     description: 'What a service needs in order to work. `version` is the service’s.',
@@ -138,7 +138,7 @@ export const putDependencies = defineRoute({
   summary: 'Replace what a service depends on',
   description: 'The whole list at once. A list that would close a circle is refused, and the circle is named.',
   params: serviceParams,
-  body: z.strictObject({ dependsOn: z.array(id('service')).max(100), version: z.number().int() }),
+  body: z.strictObject({ dependsOn: z.array(id('service')).max(100), version: z.int32() }),
   response: dependenciesSchema,
   problems: ['not-found', 'version-mismatch'],
 });

@@ -137,6 +137,7 @@ export const listContactMethodsOf = defineRoute({
   params: z.strictObject({ id: id('person') }),
   query: z.strictObject(pageQuery),
   response: pageOf(contactMethodSchema),
+  problems: ['not-found'],
 });
 
 export const addContactMethodOf = defineRoute({

@@ -71,7 +71,7 @@ export const scheduleSchema = z
     timeZone: z.string(),
     layers: z.array(layerOut),
     createdAt: instantOut,
-    version: z.number().int(),
+    version: z.int32(),
   })
   .meta({ id: 'Schedule' });
 

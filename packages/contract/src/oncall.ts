@@ -51,7 +51,7 @@ export const changeSchedule = defineRoute({
   description:
     'The whole schedule at once. To take somebody out without altering the past, set `leavesAt` instead of removing them.',
   params: scheduleParams,
-  body: z.strictObject({ ...scheduleFields, version: z.number().int() }),
+  body: z.strictObject({ ...scheduleFields, version: z.int32() }),
   response: scheduleSchema,
   problems: ['not-found', 'already-exists', 'version-mismatch'],
 });

@@ -128,6 +128,7 @@ export function problemsOf(route: RouteSpec): readonly RefusalCode[] {
     hasInput && 'invalid',
     access !== 'public' && access !== 'page-link' && 'unauthenticated',
     access !== 'public' && access !== 'page-link' && access !== 'integration' && 'forbidden',
+    access === 'page-link' && 'not-found',
     access !== 'integration' && 'rate-limited',
     'unavailable',
   ];

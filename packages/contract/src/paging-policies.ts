@@ -39,7 +39,7 @@ const policyShape = {
   steps: z.array(z.object({ targets: z.array(targetSchema), delayMinutes: z.number().int() })),
   repeats: z.number().int(),
   createdAt: instantOut,
-  version: z.number().int(),
+  version: z.int32(),
 };
 
 export const policySchema = z.object(policyShape).meta({ id: 'Policy' });
@@ -98,7 +98,7 @@ export const changePolicy = defineRoute({
   summary: 'Change an escalation policy',
   description: 'Pages that are under way keep the ladder that they began with.',
   params: policyParams,
-  body: z.strictObject({ ...policyFields, version: z.number().int() }),
+  body: z.strictObject({ ...policyFields, version: z.int32() }),
   response: policyWithWarningsSchema,
   problems: ['not-found', 'already-exists', 'version-mismatch'],
 });

@@ -70,7 +70,8 @@ export const releaseQuarantine = defineRoute({
   access: 'system:manage',
   room,
   summary: 'Confirm a restored installation: it may send again',
-  description: 'Everything that was waiting to be sent when the backup was made is superseded first: nothing stale goes out.',
+  description:
+    'Everything that was waiting to be sent when the backup was made is superseded first: nothing stale goes out.',
   response: z.object({ releasedAt: instantOut, superseded: z.number().int() }),
   problems: ['wrong-state'],
 });

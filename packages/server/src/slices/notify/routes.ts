@@ -2,6 +2,7 @@ import * as contract from '@heed/contract/notify';
 import { type ContactMethodId, isRefusal, type PersonId, refuse } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind, granted } from '../../platform/http/index.ts';
+import { loadPerson } from '../access/index.ts';
 import { answerCode, sendCode } from './commands/code.ts';
 import { type AddedMethod, addMethod, changeMethod, noSuchMethod, removeMethod } from './commands/methods.ts';
 import { addRule, removeRule } from './commands/rules.ts';
@@ -57,9 +58,10 @@ export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
         (deliveryId) => ({ deliveryId }),
       ),
     ),
-    bind(contract.listContactMethodsOf, ({ params, query }, { database }) =>
-      findMethods(database.read, means.transports, params.id, query),
-    ),
+    bind(contract.listContactMethodsOf, async ({ params, query }, { database }) => {
+      if (!(await loadPerson(database.read, params.id))) return refuse('not-found', 'There is no such person.');
+      return findMethods(database.read, means.transports, params.id, query);
+    }),
     bind(contract.addContactMethodOf, async ({ params, body, caller }, { transact }) =>
       granted(await transact((tx) => addMethod(tx, caller, means, params.id, body)), showNew),
     ),
