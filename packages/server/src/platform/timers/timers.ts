@@ -54,7 +54,10 @@ export async function scheduleTimer(tx: Tx, draft: TimerDraft): Promise<void> {
 
 export async function cancelTimers(tx: Tx, kind: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await tx.db.deleteFrom('timers').where('kind', '=', kind).where('key', 'in', keys).execute();
+  // In the order of `finish`, so that of two who remove the same timers one waits and neither is in the other's way.
+  await sql`
+    delete from timers where id in (
+      select id from timers where kind = ${kind} and key = any(${keys}::text[]) order by id for update)`.execute(tx.db);
 }
 
 /**
@@ -80,9 +83,13 @@ export async function claimTimers(db: Queries, limit: number): Promise<readonly 
 /** Removes timers in the transaction of their work. Answers those that were still ours: the fencing token decides. */
 async function finish(tx: Tx, timers: readonly ClaimedTimer[]): Promise<ReadonlySet<number>> {
   const { rows } = await sql<{ id: number }>`
-    delete from timers t using unnest(${timers.map((timer) => timer.id)}::bigint[], ${timers.map((timer) => timer.token)}::bigint[])
-      as mine(id, token)
-    where t.id = mine.id and t.token = mine.token
+    with held as materialized (
+      select t.id from timers t
+      join unnest(${timers.map((timer) => timer.id)}::bigint[], ${timers.map((timer) => timer.token)}::bigint[])
+        as mine(id, token) on t.id = mine.id and t.token = mine.token
+      order by t.id for update of t
+    )
+    delete from timers t using held where t.id = held.id
     returning t.id
   `.execute(tx.db);
   return new Set(rows.map((row) => row.id));
