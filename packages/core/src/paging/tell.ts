@@ -1,6 +1,6 @@
 import type { PolicyId } from '../kernel/index.ts';
 import type { Via } from './facts.ts';
-import type { PageRun } from './run.ts';
+import { nextPosition, type PageRun } from './run.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why this text came to you: for the reader of the page. `run` is as it is after the telling. */
@@ -20,11 +20,13 @@ export function whyYou(run: PageRun, via: Via): Sentence {
   }
 }
 
-/** What follows when nobody answers; undefined when nothing does. */
+/** What follows when nobody answers; undefined when nothing does, not by itself. */
 export function whatFollows(run: PageRun): Sentence | undefined {
   if (run.wakeAt === undefined) return undefined;
-  const next = run.nobodyTries > 0 ? 'this is tried again' : 'the next step follows';
-  return [`Without an answer ${next} at `, { kind: 'instant', at: run.wakeAt }, '.'];
+  const at: Sentence = [{ kind: 'instant', at: run.wakeAt }, '.'];
+  if (run.nobodyTries > 0) return ['Without an answer this is tried again at ', ...at];
+  if (nextPosition(run) === undefined) return ['This is the last step: nobody else is told after it.'];
+  return ['Without an answer the next step follows at ', ...at];
 }
 
 function placeOn(run: PageRun, policyId: PolicyId): Sentence {

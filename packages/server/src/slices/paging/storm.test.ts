@@ -93,3 +93,21 @@ test('an answer that races with the engine either stops the step or comes after 
     .execute();
   expect(open).toEqual([]);
 });
+
+test('the end of a storm races with its engine: every page is over once, and nothing is left to wake or send', async () => {
+  const runs = await startMany(500);
+  const ends = [...runs.values()].map((runId) => ({ runId, reason: 'alert-resolved' as const }));
+  await Promise.all([
+    paging.house.runTimers(),
+    paging.house.database.transact((tx) => endRuns(tx, ends.toReversed())),
+    paging.house.database.transact((tx) => endRuns(tx, ends)),
+  ]);
+  await paging.house.runTimers();
+  const { read } = paging.house.database;
+  expect(await read.selectFrom('page_runs').select('status').distinct().execute()).toEqual([{ status: 'ended' }]);
+  const ended = await read.selectFrom('facts').select('subject').where('kind', '=', 'page.ended').execute();
+  expect(new Set(ended.map((fact) => fact.subject)).size).toBe(ended.length);
+  expect(ended).toHaveLength(500);
+  expect(await read.selectFrom('deliveries').select('id').where('state', '=', 'pending').execute()).toEqual([]);
+  expect(await read.selectFrom('timers').select('id').where('kind', '=', 'paging.wake').execute()).toEqual([]);
+});
