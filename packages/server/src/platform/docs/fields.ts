@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@heed/contract/openapi-schemas';
-import { type Html, html } from '../html/index.ts';
+import { type Html, html, proseOf } from '../html/index.ts';
 
 const COMPONENT = '#/components/schemas/';
 
@@ -15,7 +15,7 @@ ${properties.map(([name, field]) => renderField(name, field, required.has(name))
 export function renderField(name: string, field: JsonSchema, isRequired: boolean): Html {
   const notes = notesOf(field);
   return html`<li><code>${name}</code> <span class="soft">${typeOf(field)}${isRequired ? '' : ', optional'}</span>
-${typeof field.description === 'string' ? html`<p>${field.description}</p>` : undefined}
+${typeof field.description === 'string' ? html`<p>${proseOf(field.description)}</p>` : undefined}
 ${notes === '' ? undefined : html`<p>${notes}</p>`}</li>
 `;
 }
@@ -33,6 +33,9 @@ function typeOf(schema: JsonSchema): Html {
   if (schema.type === 'array') return html`array of ${typeOf((schema.items ?? {}) as JsonSchema)}`;
   if (schema.type === 'object' && schema.properties !== undefined) return html`object: ${inner(schema)}`;
   if (schema.format === 'date-time') return html`time`;
+  const prefix = /^\^([a-z]{3}_)\[/.exec(String(schema.pattern))?.[1];
+  if (prefix !== undefined) return html`id, <code>${prefix}…</code>`;
+  if (Array.isArray(schema.type)) return html`${schema.type.join(' or ')}`;
   return html`${typeof schema.type === 'string' ? schema.type : 'anything'}`;
 }
 
