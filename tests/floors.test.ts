@@ -145,11 +145,11 @@ describe('law 2: calls go down, facts go up', () => {
   });
 
   test('the check itself catches a reaction to a fact from above, and to one that nobody publishes', () => {
-    const text = `export const reactions: Reactions = {\n  'alert.raised': [page],\n  'delivery.accepted': [note],\n};`;
+    const text = `export const reactions: Reactions = { 'alert.raised': [page],\n  'delivery.accepted': [note],\n};`;
     const found = reactionsIn(text);
     expect(found).toEqual([
-      { kind: 'alert.raised', line: 2 },
-      { kind: 'delivery.accepted', line: 3 },
+      { kind: 'alert.raised', line: 1 },
+      { kind: 'delivery.accepted', line: 2 },
     ]);
     expect(found.map(({ kind }) => whyNot('notify', kind))).toEqual([
       'alert.raised is a fact of alerts, which lies above notify',

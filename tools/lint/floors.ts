@@ -85,8 +85,8 @@ export function factKindsIn(text: string): readonly string[] {
 
 /** The fact kinds that a room's table of reactions names as its keys. */
 export function reactionsIn(text: string): readonly { readonly kind: string; readonly line: number }[] {
-  return [...text.matchAll(/^\s*'([a-z-]+\.[a-z-]+)':/gm)].flatMap((match) => {
-    const line = text.slice(0, match.index).split('\n').length + (match[0].match(/\n/g)?.length ?? 0);
+  return [...text.matchAll(/'([a-z-]+\.[a-z-]+)'\s*:/g)].flatMap((match) => {
+    const line = text.slice(0, match.index).split('\n').length;
     return match[1] === undefined ? [] : [{ kind: match[1], line }];
   });
 }
