@@ -3,6 +3,7 @@ import type { JsonSchema } from '@heed/contract/openapi-schemas';
 import { type Html, html } from '../html/index.ts';
 import { renderField, renderFields } from './fields.ts';
 import { renderPage } from './page.ts';
+import { proseOf } from './prose.ts';
 
 interface Entry {
   readonly path: string;
@@ -41,7 +42,7 @@ ${Object.entries(document.components.schemas).map(([name, schema]) => renderSche
 }
 
 function howToCall(document: OpenApiDocument): Html {
-  return html`<p>${document.info.description}</p>
+  return html`<p>${proseOf(document.info.description)}</p>
 <pre><code>curl https://heed.example/v1/me -H 'Authorization: Bearer heed_…'</code></pre>
 <p>An API key is made with <code>POST /v1/me/keys</code>. Browsers have a session cookie instead; their writes also send the
 header <code>x-heed-client</code>. Each call names the permission that it needs and the least role that has it.</p>`;
@@ -56,8 +57,8 @@ ${entries.map(renderOperation)}</section>
 function renderOperation({ path, method, operation }: Entry): Html {
   return html`<article id="${operation.operationId}">
 <header><h3><code><span class="method">${method}</span> ${path}</code></h3></header>
-<p>${operation.summary}.</p>
-${operation.description === undefined ? undefined : html`<p class="soft">${operation.description}</p>`}
+<p>${proseOf(operation.summary)}.</p>
+${operation.description === undefined ? undefined : html`<p class="soft">${proseOf(operation.description)}</p>`}
 <p class="soft">${whoMay(operation)}</p>
 <details><summary>Fields and problems<span class="soft"> of ${operation.operationId}</span></summary>
 ${parametersIn(operation, 'path', 'In the path')}${parametersIn(operation, 'query', 'In the query')}${renderBody(operation)}
@@ -111,7 +112,7 @@ function renderAnswer(operation: Operation): Html {
 
 function renderSchema(name: string, schema: JsonSchema): Html {
   return html`<article id="schema-${name}"><header><h3><code>${name}</code></h3></header>
-${typeof schema.description === 'string' ? html`<p class="soft">${schema.description}</p>` : undefined}
+${typeof schema.description === 'string' ? html`<p class="soft">${proseOf(schema.description)}</p>` : undefined}
 ${renderFields(schema)}</article>
 `;
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@heed/contract/openapi-schemas';
-import { type Html, html, proseOf } from '../html/index.ts';
+import { type Html, html } from '../html/index.ts';
+import { proseOf } from './prose.ts';
 
 const COMPONENT = '#/components/schemas/';
 

@@ -17,7 +17,8 @@ h3 { font-size: 15px; margin: 0; font-weight: 600 }
 h4 { font-size: 13px; margin: 16px 0 4px; color: var(--soft); font-weight: 600 }
 p { margin: 8px 0 }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px 16px }
-nav a, summary { display: inline-block; padding: 8px 0; min-height: 24px }
+nav a { display: inline-block }
+nav a, summary { padding: 8px 0; min-height: 24px }
 article { margin: 16px 0; padding: 12px 16px; border: 1px solid var(--line); border-radius: 6px }
 article > header { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline }
 .method { display: inline-block; min-width: 56px; font-weight: 700 }
