@@ -1,31 +1,11 @@
-import {
-  type FieldTrouble,
-  type Instant,
-  isRefusal,
-  type PersonId,
-  type Refusal,
-  refuse,
-  type ScheduleId,
-  type TeamId,
-} from '@heed/core/kernel';
+import { type FieldTrouble, type Instant, isRefusal, type PersonId, type Refusal, refuse } from '@heed/core/kernel';
 import { type PolicyFields, type PolicyInput, type Step, type Target, validatePolicy } from '@heed/core/paging';
 import type { Queries, Tx } from '../../platform/db/index.ts';
 import { loadPeopleById, loadTeam } from '../access/index.ts';
 import { holdSchedules, loadSchedulesById } from '../oncall/index.ts';
 import type { PagingMeans } from './means.ts';
 import { findReach } from './reach.ts';
-
-interface PlacedTarget {
-  readonly target: Target;
-  /** Where it stands, e.g. `steps[0].targets[1]`. */
-  readonly path: string;
-}
-
-export function placeTargets(steps: readonly Step[]): readonly PlacedTarget[] {
-  return steps.flatMap((step, at) =>
-    step.targets.map((target, index) => ({ target, path: `steps[${at}].targets[${index}]` })),
-  );
-}
+import { idsOf, placeTargets } from './targets.ts';
 
 /**
  * A policy that may be kept. Refused: a target that does not exist, a person who is disabled, and a policy of which no
@@ -94,33 +74,36 @@ interface Meaning {
 }
 
 async function findMeaning(tx: Tx, targets: readonly Target[]): Promise<ReadonlyMap<string, Meaning>> {
-  const meaning = new Map<string, Meaning>();
-  const held = await holdSchedules(tx, idsOf(targets, 'schedule'));
-  const schedules = new Map((await loadSchedulesById(tx.db, [...held])).map((schedule) => [schedule.id, schedule]));
+  const members = await findMembers(tx, targets);
+  const named = idsOf(targets, 'person');
+  const people = await loadPeopleById(tx.db, [...new Set([...named, ...[...members.values()].flat()])]);
+  const enabled = new Set(people.filter((person) => person.disabledAt === undefined).map((person) => person.id));
+  for (const { id } of people) if (named.includes(id)) members.set(id, [id]);
+  return new Map(
+    targets.map(({ kind, id }) => {
+      const meant = members.get(id);
+      const somebody = meant?.some((one) => enabled.has(one)) ?? false;
+      return [id, { somebody, trouble: troubleOf(kind, meant !== undefined, somebody) }];
+    }),
+  );
+}
+
+/** Everybody who has a place in these schedules and teams; one that does not exist is left out. */
+async function findMembers(tx: Tx, targets: readonly Target[]): Promise<Map<string, readonly PersonId[]>> {
   const members = new Map<string, readonly PersonId[]>();
-  for (const { id, layers } of schedules.values()) {
+  const held = await holdSchedules(tx, idsOf(targets, 'schedule'));
+  for (const { id, layers } of await loadSchedulesById(tx.db, [...held])) {
+    const places = layers.flatMap((layer) => layer.members);
     members.set(
       id,
-      layers.flatMap((layer) => layer.members.flatMap(({ personId }) => personId ?? [])),
+      places.flatMap(({ personId }) => personId ?? []),
     );
   }
   for (const id of idsOf(targets, 'team')) {
     const team = await loadTeam(tx.db, id);
     if (team) members.set(id, team.memberIds);
   }
-  for (const id of idsOf(targets, 'person')) members.set(id, [id]);
-  const people = new Map(
-    (await loadPeopleById(tx.db, [...new Set([...members.values()].flat())])).map((one) => [one.id, one]),
-  );
-  for (const { kind, id } of targets) {
-    const known = members.get(id);
-    const somebody = known?.some((one) => people.get(one)?.disabledAt === undefined && people.has(one)) ?? false;
-    meaning.set(id, {
-      trouble: troubleOf(kind, known !== undefined && (kind !== 'person' || people.has(id)), somebody),
-      somebody,
-    });
-  }
-  return meaning;
+  return members;
 }
 
 function troubleOf(kind: Target['kind'], exists: boolean, somebody: boolean): string | undefined {
@@ -135,11 +118,4 @@ function refuseTargets(troubles: readonly FieldTrouble[]): Refusal {
     `The policy names somebody who cannot be paged: ${first?.path} ${first?.message}.`,
     troubles,
   );
-}
-
-function idsOf(targets: readonly Target[], kind: 'person'): readonly PersonId[];
-function idsOf(targets: readonly Target[], kind: 'schedule'): readonly ScheduleId[];
-function idsOf(targets: readonly Target[], kind: 'team'): readonly TeamId[];
-function idsOf(targets: readonly Target[], kind: Target['kind']): readonly string[] {
-  return [...new Set(targets.filter((target) => target.kind === kind).map((target) => target.id))];
 }

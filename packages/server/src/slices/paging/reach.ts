@@ -1,4 +1,4 @@
-import type { Instant, PersonId, ScheduleId, TeamId } from '@heed/core/kernel';
+import type { Instant, PersonId, TeamId } from '@heed/core/kernel';
 import type { Reach, Target } from '@heed/core/paging';
 import type { Queries } from '../../platform/db/index.ts';
 import { loadTeam } from '../access/index.ts';
@@ -6,6 +6,7 @@ import { whoIsOnCall } from '../oncall/index.ts';
 import { findCandidates } from './candidates.ts';
 import type { PagingMeans } from './means.ts';
 import { findCatchAll } from './queries/catch-all.ts';
+import { idsOf } from './targets.ts';
 
 /**
  * Finds out whom these targets and the catch-all mean at a moment, and who of them can be told: a handful of queries,
@@ -42,10 +43,4 @@ async function findMembers(db: Queries, ids: readonly TeamId[]): Promise<Readonl
   const members = new Map<TeamId, readonly PersonId[]>();
   for (const id of ids) members.set(id, (await loadTeam(db, id))?.memberIds ?? []);
   return members;
-}
-
-function idsOf(targets: readonly Target[], kind: 'schedule'): readonly ScheduleId[];
-function idsOf(targets: readonly Target[], kind: 'team'): readonly TeamId[];
-function idsOf(targets: readonly Target[], kind: Target['kind']): readonly string[] {
-  return [...new Set(targets.filter((target) => target.kind === kind).map((target) => target.id))];
 }

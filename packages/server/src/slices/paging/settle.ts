@@ -3,7 +3,8 @@ import { evolvePage, type PageFact, silencesEarlier } from '@heed/core/paging';
 import type { Tx } from '../../platform/db/index.ts';
 import { supersedeDeliveries } from '../../platform/outbox/index.ts';
 import { cancelTimers, scheduleTimers } from '../../platform/timers/index.ts';
-import { lockRuns, type StoredRun, updateRuns } from './store/runs.ts';
+import { lockRuns, type StoredRun } from './store/runs.ts';
+import { updateRuns } from './store/write-runs.ts';
 
 /** The timer of a run: its key is the run's id, and it is there exactly while the run has a `wakeAt`. */
 export const WAKE = 'paging.wake';
@@ -36,14 +37,14 @@ export async function settle(tx: Tx, decided: readonly Decided[], actor: Actor):
     after.filter((_, index) => decided[index]?.facts.length !== 0),
   );
   await silence(tx, moved);
+  await scheduleTimers(
+    tx,
+    after.flatMap(({ id, wakeAt }) => (wakeAt === undefined ? [] : [{ kind: WAKE, key: id, dueAt: wakeAt }])),
+  );
   await tx.publish(
     moved.flatMap(({ before, facts }) =>
       facts.map((fact) => ({ ...fact, subject: before.id, about: aboutOf(before), actor })),
     ),
-  );
-  await scheduleTimers(
-    tx,
-    after.flatMap(({ id, wakeAt }) => (wakeAt === undefined ? [] : [{ kind: WAKE, key: id, dueAt: wakeAt }])),
   );
   return after;
 }

@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Telling } from '../notify/index.ts';
 import type { PagingMeans } from './means.ts';
 import { findNames } from './queries/names.ts';
-import { notePaged, type StoredRun } from './store/runs.ts';
+import type { StoredRun } from './store/runs.ts';
+import { notePaged } from './store/write-runs.ts';
 
 /** A run after its change, and the facts of the change. */
 export interface Moved {

@@ -6,7 +6,8 @@ import { scheduleTimers } from '../../../platform/timers/index.ts';
 import type { PageAbout } from '../about.ts';
 import { aboutOf, WAKE } from '../settle.ts';
 import { loadPoliciesById, type StoredPolicy } from '../store/policies.ts';
-import { insertRuns, loadOpenRunIds, type StoredRun } from '../store/runs.ts';
+import { loadOpenRunIds, type StoredRun } from '../store/runs.ts';
+import { insertRuns } from '../store/write-runs.ts';
 
 export interface RunStart {
   readonly alertId: AlertId;

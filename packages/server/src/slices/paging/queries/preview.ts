@@ -12,8 +12,9 @@ import { type Miss, type PlayedStep, playByAsking, type Step, type Via } from '@
 import type { Tx } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
 import type { PagingMeans } from '../means.ts';
-import { checkPolicy, placeTargets } from '../policy-check.ts';
+import { checkPolicy } from '../policy-check.ts';
 import { findReach } from '../reach.ts';
+import { placeTargets } from '../targets.ts';
 
 interface Draft {
   readonly steps: readonly Step[];
