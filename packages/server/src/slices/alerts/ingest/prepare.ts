@@ -1,6 +1,6 @@
 import { type RejectedItem, type Routing, routeSignal, type Signal } from '@heed/core/alerts';
 import type { ServiceIndex } from '@heed/core/catalog';
-import { type Instant, isRefusal } from '@heed/core/kernel';
+import { type Instant, isRefusal, type SignalId } from '@heed/core/kernel';
 import { parseJson } from '../../../platform/http/index.ts';
 import type { Inbound } from '../ports.ts';
 import type { Integration } from '../store/integrations.ts';
@@ -26,6 +26,9 @@ export interface PreparedBody {
   readonly signals: readonly PreparedSignal[];
   readonly rejected: readonly RejectedItem[];
 }
+
+/** Where the raw body of each request is kept, when it is. */
+export type KeptRaw = ReadonlyMap<PreparedBody, SignalId>;
 
 /** Reads, routes and hashes the signals of one body. Pure but for the hash; never throws on foreign text. */
 export function prepareBody(

@@ -1,13 +1,9 @@
-import type { SignalId } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/random/index.ts';
 import { insertSignals } from '../store/signals.ts';
 import type { Outcome } from './plan.ts';
-import type { PreparedBody } from './prepare.ts';
+import type { KeptRaw, PreparedBody } from './prepare.ts';
 import { troubleOf } from './trouble.ts';
-
-/** Where the raw body of each request is kept, when it is. */
-export type KeptRaw = ReadonlyMap<PreparedBody, SignalId>;
 
 /** Keeps the bodies that changed something, and those that could not be read whole. */
 export async function keepRaw(tx: Tx, bodies: readonly PreparedBody[], outcomes: readonly Outcome[]): Promise<KeptRaw> {

@@ -4,7 +4,7 @@ import { endPages, startPages } from '../pages.ts';
 import { insertAlerts, updateAlerts } from '../store/alerts.ts';
 import { type Pulse, pulseOf, removePulses, writePulses } from '../store/pulses.ts';
 import type { Outcome } from './plan.ts';
-import type { KeptRaw } from './raw.ts';
+import type { KeptRaw } from './prepare.ts';
 
 /** Saves what was decided on a batch: alerts, their pulses, their history, and the pages that begin or end with them. */
 export async function saveOutcomes(

@@ -2,8 +2,7 @@ import type { IntegrationFact } from '@heed/core/alerts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Integration } from '../store/integrations.ts';
 import { claimTroubleNotices, noteTraffic } from '../store/traffic.ts';
-import type { PreparedBody } from './prepare.ts';
-import type { KeptRaw } from './raw.ts';
+import type { KeptRaw, PreparedBody } from './prepare.ts';
 
 /** The first thing of a body that could not be understood, as one sentence; undefined when all was. */
 export function troubleOf(body: PreparedBody): string | undefined {
