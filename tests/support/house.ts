@@ -52,6 +52,8 @@ export interface House {
   runTimers(): Promise<number>;
   /** Sends all that is due at the present moment, lane by lane, until nothing is. Answers how many texts were begun. */
   runDeliveries(): Promise<number>;
+  /** Opens a port for a real browser; answers the address. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -177,6 +179,7 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
       }
       return begun;
     },
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
       await senders.settled();
       await app.close();
