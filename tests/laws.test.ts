@@ -66,6 +66,7 @@ const RIGHT = [
   'clearTimeout(timer);',
   'const { pid } = process;',
   'adapter.fetch(address);',
+  'const steady = ({ fetch }: Io) => fetch(address);',
   'const limits = { setTimeout: 10 };',
 ];
 
