@@ -136,21 +136,15 @@ async function beginTx(
   return { ...tx, flush: () => insertFacts(db, now, drafts) };
 }
 
+/** Ids hold no comma, so the things that a fact is about travel as one text each: arrays of arrays must be of one length. */
 async function insertFacts(db: Queries, now: Instant, drafts: readonly FactDraft[]): Promise<void> {
   if (drafts.length === 0) return;
-  const rows = JSON.stringify(
-    drafts.map((draft) => ({
-      kind: draft.kind,
-      subject: draft.subject,
-      about: draft.about ?? [],
-      actor: draft.actor,
-      reason: draft.reason ?? null,
-      data: draft.data,
-    })),
-  );
   await sql`
     insert into facts (at, kind, subject, about, actor, reason, data)
-    select ${timestamp(now)}::timestamptz, kind, subject, about, actor, reason, data
-    from jsonb_to_recordset(${rows}::jsonb)
-      as draft(kind text, subject text, about text[], actor jsonb, reason text, data jsonb)`.execute(db);
+    select ${timestamp(now)}::timestamptz, kind, subject, string_to_array(about, ','), actor, reason, data
+    from unnest(
+      ${drafts.map((draft) => draft.kind)}::text[], ${drafts.map((draft) => draft.subject)}::text[],
+      ${drafts.map((draft) => (draft.about ?? []).join(','))}::text[], ${drafts.map((draft) => JSON.stringify(draft.actor))}::jsonb[],
+      ${drafts.map((draft) => draft.reason ?? null)}::text[], ${drafts.map((draft) => JSON.stringify(draft.data))}::jsonb[]
+    ) as draft(kind, subject, about, actor, reason, data)`.execute(db);
 }
