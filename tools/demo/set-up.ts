@@ -31,7 +31,7 @@ export async function setUpCast(heed: HeedProcess, mailboxes: Mailboxes): Promis
   });
   const schedule = await api.must('POST', '/v1/schedules', scheduleOf(team.id, first, second));
   const policy = await api.must('POST', '/v1/policies', {
-    name: 'Shop: on call, then Tom',
+    name: 'Day and night',
     teamId: team.id,
     steps: [
       { targets: [{ kind: 'schedule', id: schedule.id }], delayMinutes: 1 },
@@ -62,7 +62,7 @@ function scheduleOf(teamId: string, first: Responder, second: Responder): unknow
     .toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
     .toLowerCase();
   return {
-    name: 'Shop on call',
+    name: 'Shop',
     teamId,
     timeZone: 'UTC',
     layers: [

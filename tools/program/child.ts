@@ -30,6 +30,11 @@ export async function stopChild(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** Stops everything that still runs. */
+export async function stopAllChildren(): Promise<void> {
+  await Promise.all([...running].map(stopChild));
+}
+
 export interface Program {
   readonly name: string;
   /** What it said last, for the words of a failure. */

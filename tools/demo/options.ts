@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeFolder } from '../program/folder.ts';
+
+export interface DemoOptions {
+  /** Where to keep what the demo makes; undefined for a folder that is removed at the end. */
+  readonly keep: string | undefined;
+  /** No pauses but those of the policy. */
+  readonly fast: boolean;
+  /** Nobody watches: the demo answers the page itself, and ends with code 0 when the whole story was seen. */
+  readonly auto: boolean;
+  /** Use the built-in sender although a Prometheus is there. */
+  readonly sender: boolean;
+}
+
+export const USAGE = `npm run demo [-- OPTIONS]
+
+  --keep DIR   keep Heed's data in DIR, a new folder, instead of removing it
+  --fast       no pauses but the policy's own minute
+  --auto       acknowledge by itself, and end when the alert is resolved
+  --sender     do without Prometheus even where it is installed
+`;
+
+/** The options, or a line that says what is wrong with them. */
+export function readOptions(args: readonly string[]): DemoOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        keep: { type: 'string' },
+        fast: { type: 'boolean', default: false },
+        auto: { type: 'boolean', default: false },
+        sender: { type: 'boolean', default: false },
+      },
+    });
+    const keep = values.keep === undefined ? undefined : resolve(values.keep);
+    if (keep !== undefined && existsSync(keep) && readdirSync(keep).length > 0)
+      return `${keep} is not empty: name a new folder, or start what lies in it with HEED_DATA=${join(keep, 'heed')} npm start.`;
+    return { ...values, keep };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function openFolder(keep: string | undefined): { readonly path: string; remove(): void } {
+  if (keep === undefined) return makeFolder('demo');
+  mkdirSync(keep, { recursive: true, mode: 0o711 });
+  return { path: keep, remove: () => undefined };
+}

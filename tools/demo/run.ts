@@ -1,0 +1,115 @@
+/**
+ * npm run demo: Heed, a service that breaks, a Prometheus that notices, two people who are paged, and the mail that they
+ * get, all on this machine and all removed at the end. `--fast --auto` plays the whole story unattended, as a test.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stopAllChildren } from '../program/child.ts';
+import { freePort, startHeed } from '../program/heed.ts';
+import { startMailSink } from '../program/mail-sink.ts';
+import { isPrometheusInstalled, startPrometheus } from '../program/prometheus.ts';
+import { ackCommand, guideOf } from './guide.ts';
+import { startMailbox } from './mailbox.ts';
+import { narrate, type Say } from './narrate.ts';
+import { type DemoOptions, openFolder, readOptions, USAGE } from './options.ts';
+import { playReader } from './reader.ts';
+import { ALERT_NAME, ANNOTATIONS, LABELS, RULES } from './rules.ts';
+import { startSender } from './sender.ts';
+import { type Cast, setUpCast } from './set-up.ts';
+import { type Shop, startShop } from './shop.ts';
+
+/** Longer than the story takes on a slow machine; only the unattended demo is bounded. */
+const AUTO_SECONDS = 240;
+
+const print: Say = (line) => void process.stdout.write(`${line}\n`);
+const say: Say = (line) => print(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
+
+const options = readOptions(process.argv.slice(2));
+if (typeof options === 'string') {
+  process.stderr.write(`${options}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+const ending = new AbortController();
+const folder = openFolder(options.keep);
+const asked = new Promise<number>((resolve) => {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(0));
+});
+const code = await Promise.race([asked, play(options).catch(fail)]);
+ending.abort();
+await stopAllChildren();
+folder.remove();
+if (options.keep !== undefined) print(`Kept. Start it again with HEED_DATA=${join(folder.path, 'heed')} npm start`);
+process.exit(code);
+
+async function play({ fast, auto, sender }: DemoOptions): Promise<number> {
+  const breaksIn = fast ? 1 : 10;
+  const mendsIn = fast ? 1 : 20;
+
+  print('Starting Heed …');
+  const sink = await startMailSink();
+  const heed = await startHeed({
+    dataDir: join(folder.path, 'heed'),
+    env: { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@demo.test>' },
+  });
+  const heedUrl = `http://localhost:${heed.port}`;
+  const ended = new Promise<never>((_, reject) =>
+    heed.child.once('exit', (exit) => reject(new Error(`Heed ended by itself, with code ${exit}`))),
+  );
+  ended.catch(() => undefined);
+  const cast = await setUpCast(heed, sink);
+  const mailbox = await startMailbox(await freePort(), sink, [cast.admin, cast.first, cast.second]);
+  const shop = await startShop(await freePort(), (broken) => say(broken ? 'Checkout breaks.' : 'Checkout is mended.'));
+  const prometheus = sender ? undefined : await startMonitor(shop, heed.port, cast);
+  if (prometheus === undefined) startStandIn(shop, heed.url, cast);
+
+  print(guideOf({ heed: heedUrl, mail: mailbox.url, shop: shop.url, prometheus }, cast, breaksIn, mendsIn));
+  const resolved = Promise.withResolvers<void>();
+  const telling = narrate(
+    { url: heed.url, api: cast.admin.api, sink, say, signal: ending.signal },
+    {
+      onPaged: (alertId) => print(`\n  To acknowledge from a shell:\n  ${ackCommand(heedUrl, cast, alertId)}\n`),
+      onAcknowledged: () => void sleep(mendsIn * 1_000).then(() => shop.setBroken(false)),
+      onResolved: resolved.resolve,
+    },
+  );
+  void sleep(breaksIn * 1_000).then(() => shop.setBroken(true));
+
+  const over = Promise.race([telling, ended]);
+  if (auto) {
+    const late = sleep(AUTO_SECONDS * 1_000).then(() => {
+      throw new Error(`the story was not over after ${AUTO_SECONDS} s`);
+    });
+    await Promise.race([over, late, playReader(sink, cast, say).then(() => resolved.promise)]);
+    say('That was the whole story.');
+    return 0;
+  }
+  await Promise.race([over, resolved.promise]);
+  print(`\n  That was the whole story. Break Checkout again at ${shop.url}, or end with Ctrl-C.\n`);
+  await over;
+  return 0;
+}
+
+/** The address of a real Prometheus that watches the shop; undefined where none is installed. */
+async function startMonitor(shop: Shop, heedPort: number, { integrationKey }: Cast): Promise<string | undefined> {
+  if (!isPrometheusInstalled()) return undefined;
+  const place = join(folder.path, 'prometheus');
+  mkdirSync(place);
+  const alertsTo = { address: `127.0.0.1:${heedPort}`, pathPrefix: `/i/${integrationKey}` };
+  const scrape = [shop.address];
+  const { url } = await startPrometheus({ folder: place, scrape, rules: RULES, alertsTo, intervalSeconds: 2 });
+  return url;
+}
+
+function startStandIn(shop: Shop, heedUrl: string, { integrationKey }: Cast): void {
+  const labels = { alertname: ALERT_NAME, ...LABELS };
+  startSender(shop, `${heedUrl}/i/${integrationKey}/api/v2/alerts`, { labels, annotations: ANNOTATIONS });
+}
+
+function fail(error: unknown): number {
+  if (!ending.signal.aborted) {
+    process.stderr.write(`The demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+  return 1;
+}

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, type Program, startProgram } from '../program/child.ts';
+import { freePort } from '../program/heed.ts';
+import { waitFor } from '../program/wait.ts';
+
+/** The name by which our Exim signs in the `Received` header of what passed through it. */
+export const EXIM_NAME = 'mail.heed.test';
+
+/** A real mail server with a spool of its own, which hands everything on to another port of this machine. */
+export async function startExim(folder: string, onwardPort: number): Promise<Program & { readonly port: number }> {
+  const port = await freePort();
+  const places = ['spool', 'log'].map((name) => join(folder, name));
+  for (const place of places) mkdirSync(place, { recursive: true });
+  // Exim gives root away before it touches its spool.
+  if (process.getuid?.() === 0) for (const place of [folder, ...places]) chownSync(place, idOf('-u'), idOf('-g'));
+  const config = join(folder, 'exim.conf');
+  writeFileSync(config, configOf(folder, port, onwardPort));
+  const program = startProgram(findProgram('exim4') ?? 'exim4', ['-C', config, '-bdf', '-q5s']);
+  await waitFor('Exim to listen', 20, async () => {
+    if (program.ended()) throw new Error(`Exim ended:\n${program.said()}`);
+    const open = await isOpen(port);
+    return open || undefined;
+  });
+  return { ...program, port };
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'Debian-exim'], { encoding: 'utf8' }));
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  const { connect } = await import('node:net');
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** TLS with a certificate that Exim makes for itself is on by default. */
+function configOf(folder: string, port: number, onwardPort: number): string {
+  return `primary_hostname = ${EXIM_NAME}
+spool_directory = ${folder}/spool
+log_file_path = ${folder}/log/%s
+pid_file_path = ${folder}/exim.pid
+local_interfaces = 127.0.0.1
+daemon_smtp_ports = ${port}
+acl_smtp_rcpt = accept
+acl_smtp_data = accept
+host_lookup =
+keep_environment =
+
+begin routers
+onward:
+  driver = manualroute
+  domains = *
+  transport = onward
+  route_list = * 127.0.0.1
+  self = send
+
+begin transports
+onward:
+  driver = smtp
+  port = ${onwardPort}
+  allow_localhost
+
+begin retry
+* * F,10m,1s
+`;
+}
