@@ -70,6 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       url: route.spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: route.spec.bodyLimit ?? BODY_LIMIT,
       config: { rateLimit: limitOf(route.spec.access) },
+      onRequest: route.spec.access === 'integration' ? [forgetContentType] : [],
       handler: (request, reply) => serve(options, route, request, reply),
     });
   }
@@ -80,6 +81,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 function acceptBodiesAsText(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+/** Monitoring tools send JSON under any name, and some under none that parses: what they call it does not matter. */
+async function forgetContentType(request: FastifyRequest): Promise<void> {
+  request.raw.headers['content-type'] = 'application/json';
 }
 
 async function serve(

@@ -2,6 +2,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { BoundRoute } from '../../platform/http/index.ts';
 import type { Room } from '../../platform/room.ts';
 import type { Paging } from '../paging/index.ts';
+import { ackPageRoutes } from './ack-page/routes.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { integrationRoutes } from './integration-routes.ts';
@@ -33,5 +34,6 @@ function routesOf({ paging, publicUrl, inbound, ingestDatabase }: AlertsDependen
     ...inboundRoutes(ingest, inbound),
     ...integrationRoutes({ ingest, inbound, publicUrl }),
     ...alertRoutes(paging),
+    ...ackPageRoutes(paging),
   ];
 }

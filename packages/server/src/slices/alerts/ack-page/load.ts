@@ -1,0 +1,88 @@
+import type { Alert } from '@heed/core/alerts';
+import { labelOf } from '@heed/core/catalog';
+import { DAY, type Instant, type PersonId } from '@heed/core/kernel';
+import { standingOf } from '@heed/core/paging';
+import type { Queries } from '../../../platform/db/index.ts';
+import { readClock } from '../../../platform/db/index.ts';
+import { loadPeopleById } from '../../access/index.ts';
+import { loadRun, type Paging, type StoredRun } from '../../paging/index.ts';
+import { loadAlert } from '../store/alerts.ts';
+import { findNext, findTold } from './people.ts';
+import type { AckView } from './view.ts';
+
+/** A link shows its page for this long after the end; then it opens nothing, so that old mail tells nothing. */
+const SHOWN_AFTER_END = 30 * DAY;
+
+/** Whom a link belongs to, and what it is about. */
+export interface Opened {
+  readonly now: Instant;
+  readonly reader: { readonly id: PersonId; readonly name: string };
+  readonly run: StoredRun;
+  readonly alert: Alert;
+}
+
+/** Opens a link. Undefined when it is not ours, its person is disabled, or its page is long over: all look alike. */
+export async function openLink(
+  db: Queries,
+  paging: Pick<Paging, 'findBearer'>,
+  token: string,
+): Promise<Opened | undefined> {
+  const bearer = await paging.findBearer(db, token);
+  const run = bearer && (await loadRun(db, bearer.runId));
+  const alert = run && (await loadAlert(db, run.alertId));
+  if (bearer === undefined || run === undefined || alert === undefined) return undefined;
+  const now = await readClock(db);
+  if (run.endedAt !== undefined && run.endedAt + SHOWN_AFTER_END < now) return undefined;
+  return { now, reader: bearer.person, run, alert };
+}
+
+export async function loadView(db: Queries, token: string, { now, reader, run, alert }: Opened): Promise<AckView> {
+  const [told, next, names] = await Promise.all([
+    findTold(db, run.id),
+    findNext(db, run),
+    findPeople(db, [run.acknowledgedBy, alert.resolvedBy]),
+  ]);
+  return {
+    now,
+    token,
+    reader: reader.name,
+    summary: alert.summary,
+    description: descriptionOf(alert),
+    severity: alert.severity,
+    serviceName: run.about.serviceName,
+    integrationName: run.about.integrationName,
+    startedAt: alert.startedAt,
+    labels: Object.entries(alert.labels),
+    links: alert.links,
+    status: run.status,
+    standing: standingOf(run),
+    acknowledged:
+      run.acknowledgedAt === undefined ? undefined : acknowledgedBy(run, reader.id, run.acknowledgedAt, names),
+    snoozedUntil: run.snoozedUntil,
+    resolved: resolvedOf(alert, names),
+    told,
+    next,
+  };
+}
+
+type PeopleNames = ReadonlyMap<PersonId, string>;
+
+async function findPeople(db: Queries, ids: readonly (PersonId | undefined)[]): Promise<PeopleNames> {
+  const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
+  if (wanted.length === 0) return new Map();
+  return new Map((await loadPeopleById(db, wanted)).map(({ id, name }) => [id, name]));
+}
+
+function acknowledgedBy({ acknowledgedBy: by }: StoredRun, reader: PersonId, at: Instant, names: PeopleNames) {
+  return { at, by: by && names.get(by), byReader: by === reader };
+}
+
+function resolvedOf({ resolvedAt: at, resolvedHow: how, resolvedBy }: Alert, names: PeopleNames): AckView['resolved'] {
+  return at === undefined || how === undefined ? undefined : { at, how, by: resolvedBy && names.get(resolvedBy) };
+}
+
+/** What explains the alert beyond its summary, under the names that rule files use. */
+function descriptionOf({ annotations, summary }: Alert): string {
+  const words = labelOf(annotations, 'description') || labelOf(annotations, 'message');
+  return words === summary ? '' : words;
+}

@@ -1,0 +1,69 @@
+import type { PageRunId } from '@heed/core/kernel';
+import { type Mention, nextPosition, type PageFact, type Target, tellingOf, type Via } from '@heed/core/paging';
+import type { Queries } from '../../../platform/db/index.ts';
+import { factsOf } from '../../../platform/facts/index.ts';
+import { whoIsOnCall } from '../../oncall/index.ts';
+import { findMentionNames, type StoredRun } from '../../paging/index.ts';
+import type { AckView } from './view.ts';
+
+type NameOf = (mention: Mention) => string;
+
+const MOST_TOLD = 20;
+
+/** Whom the page has told, and how they came to be meant. */
+export async function findTold(db: Queries, runId: PageRunId): Promise<AckView['told']> {
+  const told = (await factsOf(db, [runId])).flatMap(({ kind, data, at }) => {
+    // Only paging writes facts about a page.
+    const telling = kind.startsWith('page.') ? tellingOf({ kind, data } as PageFact) : undefined;
+    return (telling?.people ?? []).map(({ personId, via }) => ({
+      at,
+      person: { kind: 'person', id: personId } as const,
+      via,
+    }));
+  });
+  const last = told.slice(-MOST_TOLD).reverse();
+  const names = await findMentionNames(db, [last.flatMap(({ person, via }) => [person, ...mentionsOf(via)])]);
+  return last.map(({ at, person, via }) => ({ at, name: names(person), why: sayVia(via, names) }));
+}
+
+function mentionsOf(via: Via): readonly Target[] {
+  return via.kind === 'reassignment' || via.kind === 'catch-all' ? [] : [via];
+}
+
+function sayVia(via: Via, names: NameOf): string {
+  switch (via.kind) {
+    case 'person':
+      return 'by name';
+    case 'schedule':
+      return `on call in ${names(via)}`;
+    case 'team':
+      return `in ${names(via)}`;
+    case 'reassignment':
+      return 'given the page by somebody';
+    case 'catch-all':
+      return 'as catch-all';
+  }
+}
+
+/** Who follows when nobody answers: by name where a schedule already says who it will be. */
+export async function findNext(db: Queries, run: StoredRun): Promise<AckView['next']> {
+  const at = run.wakeAt;
+  if (at === undefined || run.status !== 'reaching') return undefined;
+  const position = nextPosition(run);
+  const targets = position === undefined ? [] : (run.steps[position.step]?.targets ?? []);
+  const schedules = targets.flatMap((target) => (target.kind === 'schedule' ? [target.id] : []));
+  const onCall = await whoIsOnCall(db, schedules, at);
+  const people = [...onCall.values()].flatMap((id) => (id === undefined ? [] : [{ kind: 'person', id } as const]));
+  const names = await findMentionNames(db, [[...targets, ...people]]);
+  return {
+    at,
+    names: targets.map((target) => {
+      if (target.kind === 'team') return `everybody in ${names(target)}`;
+      if (target.kind === 'person') return names(target);
+      const personId = onCall.get(target.id);
+      return personId === undefined
+        ? `whoever is on call in ${names(target)}`
+        : `${names({ kind: 'person', id: personId })} (on call in ${names(target)})`;
+    }),
+  };
+}
