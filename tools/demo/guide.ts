@@ -23,10 +23,10 @@ export function guideOf(at: Addresses, { admin, first, second }: Cast, breaksIn:
   ${admin.email} (admin), ${first.email} (on call), ${second.email}; the password of all: ${admin.password}
 
   What will happen
-    in ${breaksIn} s     Checkout breaks. Ten seconds later its alert fires, and ${first.name}, who is on call, gets a mail.
+    ${`in ${breaksIn} s`.padEnd(11)} Checkout breaks. Ten seconds later its alert fires, and ${first.name}, who is on call, gets a mail.
     + 1 minute  Nobody has answered, so ${second.name} gets one.
     You         open the mail page and acknowledge by the button in the mail. Nobody is paged any more.
-    + ${mendsIn} s      Checkout is mended; a little later the alert resolves.
+    ${`+ ${mendsIn} s`.padEnd(11)} Checkout is mended; ten seconds later the alert resolves.
   Ctrl-C stops everything.
 `;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { findProgram, type Program, startProgram } from '../program/child.ts';
 import { freePort } from '../program/heed.ts';
@@ -20,8 +21,7 @@ export async function startExim(folder: string, onwardPort: number): Promise<Pro
   const program = startProgram(findProgram('exim4') ?? 'exim4', ['-C', config, '-bdf', '-q5s']);
   await waitFor('Exim to listen', 20, async () => {
     if (program.ended()) throw new Error(`Exim ended:\n${program.said()}`);
-    const open = await isOpen(port);
-    return open || undefined;
+    return (await isOpen(port)) || undefined;
   });
   return { ...program, port };
 }
@@ -30,12 +30,13 @@ function idOf(flag: '-u' | '-g'): number {
   return Number(execFileSync('id', [flag, 'Debian-exim'], { encoding: 'utf8' }));
 }
 
-async function isOpen(port: number): Promise<boolean> {
-  const { connect } = await import('node:net');
+function isOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
   });
 }
 
