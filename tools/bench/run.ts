@@ -40,8 +40,9 @@ try {
   heed = await startHeed({ dataDir: folder.path, env });
   const api = await setUpHeed(heed);
   report.coldStartMs = heed.startedIn;
+  const { port } = heed;
   await heed.stop();
-  heed = await startHeed({ dataDir: folder.path, env });
+  heed = await startHeed({ dataDir: folder.path, port, env });
   report.warmStartMs = heed.startedIn;
   say(`Start: cold ${report.coldStartMs} ms (makes the database), warm ${heed.startedIn} ms`);
   await new Promise((resolve) => setTimeout(resolve, 5_000));
