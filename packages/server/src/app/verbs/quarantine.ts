@@ -35,7 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** No room reacts to what is published here. */
 function connect(connectionString: string, log: Logger): Database {
-  const pool = openPool(connectionString, 'maintenance', (error) => log.warn({ err: error }, 'a connection ended'));
+  const pool = openPool(connectionString, 'maintenance', ({ message }) => log.debug({ message }, 'a connection ended'));
   return createDatabase(pool, () => ({}));
 }
 
@@ -48,6 +48,7 @@ async function tellStatus(database: Database): Promise<number> {
 async function release(database: Database): Promise<number> {
   const done = await database.transact((tx) => releaseQuarantine(tx, { kind: 'operator' }));
   if (isRefusal(done)) return giveUp(done.detail);
-  say(`Released: time goes on, and pages are sent again. ${done.superseded} messages that had waited are not sent.`);
+  const old = done.superseded === 0 ? '' : ` Not sent, since they waited when the backup was made: ${done.superseded}.`;
+  say(`Released: time goes on, and pages are sent again.${old}`);
   return 0;
 }

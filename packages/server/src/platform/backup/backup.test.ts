@@ -159,6 +159,24 @@ describe('a backup', () => {
     expect(await readOne(target, 'select count(*)::int from timers')).toBe(1);
   });
 
+  test('that cannot be written to its end is given up at once, whatever the database still has to send', async () => {
+    const source = await migrated();
+    await settle(source);
+    await source.query(
+      "insert into signals select 'sig_' || n, 'i', now(), repeat('x', 9000), md5(n::text) from generate_series(1, 3000) n",
+    );
+    for (const pieces of [0, 2, 30]) {
+      const session = await openSession(urlOf(source), 'backup');
+      let left = pieces;
+      const write = async (frame: Buffer): Promise<void> => {
+        if (frame.toString('latin1', 0, 1) === 'D') left -= 1;
+        if (left < 0) throw new Error('the disk is full');
+      };
+      await expect(writeBackup(session, { write }, { heed: '0.1.0' })).rejects.toThrow('the disk is full');
+      await session.end();
+    }
+  });
+
   test('keeps any text that the database can hold', async () => {
     const source = await migrated();
     const target = await empty();
@@ -253,10 +271,11 @@ describe('a restore', () => {
     await expect(restoreBackup(source, backup, piecesOf(other), { replace: true, isAlone: true })).rejects.toThrow(
       'changed by another program',
     );
-    const cut = other.subarray(0, other.length - 10);
-    await expect(restoreBackup(source, backup, piecesOf(cut), { replace: true, isAlone: true })).rejects.toThrow(
-      'cut short',
-    );
+    for (const length of [other.length - 10, Math.floor(other.length / 2), 2_000]) {
+      const cut = piecesOf(other.subarray(0, length));
+      const restoring = restoreBackup(source, backup, cut, { replace: true, isAlone: true });
+      await expect(restoring).rejects.toThrow('cut short');
+    }
     expect(await readOne(source, "select count(*)::int from people where name = 'Now'")).toBe(2);
   });
 

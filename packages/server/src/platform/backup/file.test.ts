@@ -47,8 +47,10 @@ test('a place that cannot be used is told in words', async () => {
   await expect(openTarget(join(folder, 'none', 'b.heed'))).rejects.toThrow('check the name and its folder');
   await expect(textOf(openSource(join(folder, 'none')))).rejects.toThrow('check the name');
   await expect(textOf(openSource(folder))).rejects.toThrow('is a folder');
-  await mkdir(join(folder, 'taken'));
-  const target = await openTarget(join(folder, 'taken'));
+  await expect(openTarget(folder)).rejects.toThrow('is a folder');
+  await expect(openTarget('/dev/null')).rejects.toThrow('is not a file');
+  const target = await openTarget(join(folder, 'b.heed'));
+  await mkdir(join(folder, 'b.heed'));
   await expect(target.finish()).rejects.toThrow('is a folder');
 });
 
@@ -64,5 +66,5 @@ test('a reader that goes away ends the backup with words', async () => {
   const target = streamTarget(pipe);
   await target.write(Buffer.from('heard'));
   pipe.destroy();
-  await expect(target.write(Buffer.from('lost'))).rejects.toThrow('went away');
+  await expect(target.write(Buffer.from('lost'))).rejects.toThrow('could not be handed over');
 });

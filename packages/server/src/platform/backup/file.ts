@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -17,6 +17,7 @@ export interface Target extends Sink {
 export async function openTarget(path: string): Promise<Target> {
   const partial = `${path}.partial`;
   const file = await told(path, async () => {
+    await refuseOddPlace(path);
     await rm(partial, { force: true });
     return open(partial, 'wx', 0o600);
   });
@@ -36,17 +37,22 @@ export async function openTarget(path: string): Promise<Target> {
   };
 }
 
+/** A rename would take the place of a folder's or a device's name, and that is never what was meant. */
+async function refuseOddPlace(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new BackupRefused(`${path} is a folder: name a file in it.`);
+  if (found?.isFile() === false) throw new BackupRefused(`${path} is not a file: use - and send the backup there.`);
+}
+
 /** Standard output, or any other stream: whoever reads it sees by the trailer whether it is whole. */
 export function streamTarget(stream: NodeJS.WritableStream): Target {
+  // What fails is told to the writer; without a listener it would end the process before that.
+  stream.on('error', () => undefined);
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {
-        const fail = (error: Error) =>
-          reject(new BackupRefused(`The reader of the backup went away: ${error.message}.`));
-        stream.once('error', fail);
         stream.write(bytes, (error) => {
-          stream.removeListener('error', fail);
-          if (error) fail(error);
+          if (error) reject(new BackupRefused(`The backup could not be handed over: ${error.message}.`));
           else resolve();
         });
       }),

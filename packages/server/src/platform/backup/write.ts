@@ -33,7 +33,7 @@ const LEVEL = 3;
 
 /**
  * Writes a whole installation as it is at one moment, while others go on using it. Needs no more memory than a few
- * pieces. Sealed values stay sealed: their key is not in the database.
+ * pieces. Sealed values stay sealed: their key is not in the database. A failure may end the session.
  */
 export async function writeBackup(client: pg.Client, sink: Sink, options: BackupOptions): Promise<BackupTrailer> {
   const hash = createHash('sha256');
@@ -95,11 +95,17 @@ async function writeTable(
   const stream = client.query(copyTo(`copy ${pg.escapeIdentifier(table.name)} (${columns}) to stdout`));
   let rows = 0;
   let bytes = 0;
-  for await (const piece of inPieces(stream)) {
-    await putFrame({ kind: 'data', payload: await promisify(gzip)(piece, { level: LEVEL }) });
-    rows += countRows(piece);
-    bytes += piece.length;
-    onProgress?.({ table: table.name, rows, isWhole: false });
+  try {
+    for await (const piece of inPieces(stream)) {
+      await putFrame({ kind: 'data', payload: await promisify(gzip)(piece, { level: LEVEL }) });
+      rows += countRows(piece);
+      bytes += piece.length;
+      onProgress?.({ table: table.name, rows, isWhole: false });
+    }
+  } catch (error) {
+    // The server goes on sending what nobody reads, so no other query would ever be answered here.
+    await client.end().catch(() => undefined);
+    throw error;
   }
   onProgress?.({ table: table.name, rows, isWhole: true });
   return { rows, bytes };
