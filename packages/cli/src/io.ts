@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir, hostname } from 'node:os';
+import { dirname } from 'node:path';
+import type { Fetch } from '@heed/contract/client';
+import type { Instant } from '@heed/core/kernel';
+import { type Ask, askAtTerminal } from './ask.ts';
+
+/** A stream that people or programs read. */
+export interface Sheet {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Columns; Infinity where lines are not cut, as in a file. */
+  readonly width: number;
+  readonly hasColour: boolean;
+}
+
+/** Everything that the commands know of the world around them. Tests bring their own. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly hostName: string;
+  readonly timeZone: string;
+  readonly now: () => Instant;
+  /** A new Idempotency-Key. */
+  readonly newKey: () => string;
+  readonly fetch: Fetch;
+  readonly out: Sheet;
+  readonly err: Sheet;
+  readonly readInput: () => Promise<string>;
+  /** A person who can be asked; undefined when input or output is no terminal. */
+  readonly ask: Ask | undefined;
+  /** The text of a file, or undefined when it is not there. */
+  readonly readText: (path: string) => Promise<string | undefined>;
+  /** Writes a file that only its owner may read, whole or not at all. */
+  readonly writeSecret: (path: string, text: string) => Promise<void>;
+}
+
+const PATIENCE = 30_000;
+
+/** The world as this process sees it: the one file of the CLI that asks for clock, chance, environment and network. */
+export function openIo(): Io {
+  const { env, stdin, stdout, stderr } = process;
+  // `heed alerts list | head` closes the pipe early; that is no failure of ours.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    env,
+    homeDir: homedir(),
+    hostName: hostname(),
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: () => Date.now(),
+    newKey: () => randomUUID(),
+    fetch: fetchOnce,
+    out: sheetOf(stdout, env),
+    err: sheetOf(stderr, env),
+    async readInput() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    ask: stdin.isTTY && stdout.isTTY ? askAtTerminal() : undefined,
+    readText,
+    async writeSecret(path, text) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const beside = `${path}.${process.pid}`;
+      await writeFile(beside, text, { mode: 0o600 });
+      await rename(beside, path);
+    },
+  };
+}
+
+/** A redirect is not followed: it would turn a POST into a GET, and carry the key elsewhere. */
+const fetchOnce: Fetch = async (url, init) => {
+  const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
+  const location = response.headers.get('location');
+  if (response.status >= 300 && response.status < 400 && location !== null) {
+    throw new Error(`it sends callers on to ${location}; use that address`);
+  }
+  return response;
+};
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function sheetOf(stream: NodeJS.WriteStream, env: Io['env']): Sheet {
+  const isTerminal = stream.isTTY === true;
+  const asked = Number(env.COLUMNS);
+  const width = Number.isInteger(asked) && asked >= 20 ? asked : isTerminal ? stream.columns : Number.POSITIVE_INFINITY;
+  return { write: (text) => stream.write(text), isTerminal, width, hasColour: hasColour(isTerminal, env) };
+}
+
+/** https://no-color.org and https://force-color.org. */
+export function hasColour(isTerminal: boolean, env: Io['env']): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
+  return isTerminal && env.TERM !== 'dumb';
+}

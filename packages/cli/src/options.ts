@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Instant } from '@heed/core/kernel';
+import type { Desk } from './desk.ts';
+import { MOMENT_FORMS, readMoment } from './show/moment.ts';
+import { stop } from './stop.ts';
+
+/** How many of a list are read: a number, or all. Infinity means all. */
+export interface ListOptions {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const ALL = Number.POSITIVE_INFINITY;
+
+/** `--limit` and `--cursor` of a list. Lists that grow for ever say how many are usual; others are read whole. */
+export function limitOptions(usual: number | 'all' = 'all'): readonly Option[] {
+  const limit = new Option('-n, --limit <count>', 'how many, or "all"')
+    .argParser(readLimit)
+    .default(usual === 'all' ? ALL : usual, String(usual));
+  return [limit, new Option('--cursor <cursor>', 'go on where an earlier answer ended (nextCursor)')];
+}
+
+function readLimit(text: string): number {
+  if (text === 'all') return ALL;
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('Give a whole number from 1, or "all".');
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (text.trim() !== '' && Number.isInteger(count) && count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** Collects an option that may be given several times. */
+export function several(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
+/** The moment that an option means, on the clock on which the command answers. */
+export function momentOf(desk: Desk, option: string, text: string, zone: string = desk.clock.zone): Instant {
+  return (
+    readMoment(text, desk.clock.now, zone) ??
+    stop('usage', { what: `${option} "${text}" is no time.`, mend: `Write ${MOMENT_FORMS}.` })
+  );
+}
