@@ -1,0 +1,89 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { endWithUs, stopChild } from '../program/child.ts';
+
+/** `drop-before-250` takes one mail and hangs up instead of saying so; the others last until they are lifted. */
+export type SmtpFault = 'refuse-connections' | 'answer-421' | 'answer-450' | 'hang' | 'drop-before-250';
+
+/** `begun`: the node has claimed a page and started to talk of it. `taken`: the provider has it, the node does not know. */
+export interface Trap {
+  readonly node: string;
+  readonly moment: 'begun' | 'taken';
+}
+
+export interface ProviderStart {
+  readonly journal: string;
+  readonly listeners: readonly { readonly node: string; readonly port: number }[];
+}
+
+export type ToProvider = { readonly order: number } & (
+  | { readonly kind: 'fault'; readonly fault: SmtpFault | undefined }
+  | { readonly kind: 'trap'; readonly trap: Trap | undefined }
+);
+
+export type FromProvider =
+  | { readonly kind: 'done'; readonly order: number }
+  | { readonly kind: 'trapped'; readonly node: string }
+  | { readonly kind: 'mail'; readonly to: string; readonly subject: string };
+
+/** The provider as the lab sees it. */
+export interface Provider {
+  setFault(fault: SmtpFault | undefined): Promise<void>;
+  /** Resolves in the moment that the trap names, within some 400 ms of which the node has to be killed. */
+  waitForTrap(trap: Trap, milliseconds: number): Promise<boolean>;
+  /** The subjects of the mails that this address got, the oldest first. */
+  subjectsTo(address: string): readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startProvider(start: ProviderStart): Promise<Provider> {
+  const program = new URL('./provider.ts', import.meta.url).pathname;
+  const child = fork(program, [JSON.stringify(start)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  endWithUs(child);
+  const subjects = new Map<string, string[]>();
+  const waiting = new Map<number, () => void>();
+  let orders = 0;
+  let onTrapped: () => void = () => undefined;
+  const ready = new Promise<void>((resolve, reject) => {
+    waiting.set(0, resolve);
+    child.once('exit', (code) => reject(new Error(`the mail server of the lab ended with code ${code}`)));
+  });
+  child.on('message', (message: FromProvider) => {
+    switch (message.kind) {
+      case 'done':
+        waiting.get(message.order)?.();
+        waiting.delete(message.order);
+        return;
+      case 'trapped':
+        onTrapped();
+        return;
+      case 'mail':
+        subjects.set(message.to, [...(subjects.get(message.to) ?? []), message.subject]);
+        return;
+    }
+  });
+  await ready;
+  type Order = ToProvider extends infer One ? (One extends ToProvider ? Omit<One, 'order'> : never) : never;
+  const ask = async (order: Order): Promise<void> => {
+    orders += 1;
+    const done = new Promise<void>((resolve) => waiting.set(orders, resolve));
+    child.send({ ...order, order: orders });
+    await Promise.race([done, once(child, 'exit')]);
+  };
+  return {
+    setFault: (fault) => ask({ kind: 'fault', fault }),
+    async waitForTrap(trap, milliseconds) {
+      const sprung = new Promise<boolean>((resolve) => {
+        onTrapped = () => resolve(true);
+        setTimeout(() => resolve(false), milliseconds);
+      });
+      await ask({ kind: 'trap', trap });
+      const caught = await sprung;
+      onTrapped = () => undefined;
+      if (!caught) await ask({ kind: 'trap', trap: undefined });
+      return caught;
+    },
+    subjectsTo: (address) => subjects.get(address) ?? [],
+    stop: () => stopChild(child),
+  };
+}
