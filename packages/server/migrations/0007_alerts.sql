@@ -35,8 +35,9 @@ create table signals (
   body           text not null,
   trouble        text
 );
-create index signals_received on signals (received_at);
-create index signals_of_integration on signals (integration_id, received_at desc, id desc);
+create index signals_of_integration on signals (integration_id, id);
+-- Written often and read seldom: not worth the time of compressing.
+alter table signals alter column body set storage external;
 
 create table alerts (
   id              text primary key,
@@ -59,11 +60,10 @@ create table alerts (
   check ((status = 'resolved') = (resolved_at is not null))
 );
 create unique index alerts_open on alerts (fingerprint) where status = 'firing';
-create index alerts_inbox on alerts (status, detected_at desc, id desc);
-create index alerts_detected on alerts (detected_at desc, id desc);
-create index alerts_of_service on alerts (service_id, detected_at desc, id desc);
+-- An id begins with the moment at which the alert was detected: the newest id is the newest alert.
+create index alerts_firing on alerts (id) where status = 'firing';
+create index alerts_of_service on alerts (service_id, id);
 create index alerts_open_of_service on alerts (service_id, urgency, severity) where status = 'firing';
-create index alerts_latest on alerts (fingerprint, detected_at desc);
 
 create function refuse_to_reopen_alert() returns trigger language plpgsql as $$
 begin

@@ -1,7 +1,8 @@
+import type { Alert } from '@heed/core/alerts';
 import type { SignalId } from '@heed/core/kernel';
 import { RetryTransaction, type Tx } from '../../../platform/db/index.ts';
-import { lockLatest } from '../store/alerts.ts';
-import { loadPulses, refreshPulses } from '../store/pulses.ts';
+import { lockAlerts } from '../store/alerts.ts';
+import { loadPulses, type Pulse, refreshPulses } from '../store/pulses.ts';
 import { decideSignals, sortSignals } from './plan.ts';
 import type { PreparedBody, ReceivedSignal } from './prepare.ts';
 import { keepRaw } from './raw.ts';
@@ -27,8 +28,7 @@ export async function commitBatch(tx: Tx, bodies: readonly PreparedBody[]): Prom
   if ((await refreshPulses(tx, refreshed)) !== refreshed.size) {
     throw new RetryTransaction('an alert ended while it was refreshed');
   }
-  const outcomes =
-    fresh.length === 0 ? [] : decideSignals(fresh, await lockLatest(tx, fingerprintsOf(fresh)), pulses, tx.now);
+  const outcomes = decideSignals(fresh, await lockLiving(tx, fresh, pulses), pulses, tx.now);
   const raw = await keepRaw(tx, bodies, outcomes);
   await saveOutcomes(tx, outcomes, pulses, raw);
   await noteTroubles(tx, bodies, raw);
@@ -38,6 +38,20 @@ export async function commitBatch(tx: Tx, bodies: readonly PreparedBody[]): Prom
     unchanged: body.signals.length - (freshByBody.get(body)?.length ?? 0),
     signalId: raw.get(body),
   }));
+}
+
+/**
+ * The alerts that fire or are held, by fingerprint, locked. Others are of no account: what is over is never reopened, and
+ * a condition without a living alert raises a new one.
+ */
+async function lockLiving(
+  tx: Tx,
+  fresh: readonly ReceivedSignal[],
+  pulses: ReadonlyMap<string, Pulse>,
+): Promise<ReadonlyMap<string, Alert>> {
+  const ids = new Set(fresh.flatMap(({ fingerprint }) => pulses.get(fingerprint)?.alertId ?? []));
+  const alerts = ids.size === 0 ? [] : await lockAlerts(tx, [...ids]);
+  return new Map(alerts.map((alert) => [alert.fingerprint, alert]));
 }
 
 /** In order, so that nodes that write the same alerts lock them in the same order. */

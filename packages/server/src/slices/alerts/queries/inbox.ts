@@ -43,9 +43,9 @@ export async function findAlerts(
   db: Queries,
   { limit, cursor, ...filter }: InboxQuery,
 ): Promise<{ items: ReturnType<typeof showItem>[]; nextCursor: string | null } | Refusal> {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
-  const page = pageOf(await loadInbox(db, filter, limit, after), limit, (item) => [item.detectedAt, item.id]);
+  const page = pageOf(await loadInbox(db, filter, limit, after?.[0]), limit, (item) => [item.id]);
   const names = await findNames(
     db,
     page.items.map((item) => item.acknowledgedBy),

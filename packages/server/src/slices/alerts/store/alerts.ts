@@ -67,23 +67,6 @@ export async function lockAlerts(tx: Tx, ids: readonly AlertId[]): Promise<reado
   return rows.map((row) => alertOf(row.state));
 }
 
-/**
- * The incarnation of each fingerprint that counts, locked: the one that fires, else the latest. Fingerprints without any
- * are left out.
- */
-export async function lockLatest(tx: Tx, fingerprints: readonly string[]): Promise<ReadonlyMap<string, Alert>> {
-  if (fingerprints.length === 0) return new Map();
-  const { rows } = await sql<{ state: unknown }>`
-    select latest.state from unnest(${fingerprints}::uuid[]) as wanted(fingerprint)
-    cross join lateral (
-      select state from alerts where id = coalesce(
-        (select id from alerts where fingerprint = wanted.fingerprint and status = 'firing'),
-        (select id from alerts where fingerprint = wanted.fingerprint order by detected_at desc, id desc limit 1)
-      ) for update
-    ) latest`.execute(tx.db);
-  return new Map(rows.map((row) => alertOf(row.state)).map((alert) => [alert.fingerprint, alert]));
-}
-
 /** `state` was written by `insertAlerts` or `updateAlerts` and by nothing else. */
 export function alertOf(state: unknown): Alert {
   return state as Alert;

@@ -1,6 +1,6 @@
 import type { Severity, Urgency } from '@heed/core/alerts';
 import { type AlertId, asId, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
-import { sql } from 'kysely';
+
 import { type Queries, timestamp } from '../../../platform/db/index.ts';
 
 /** The columns that a list shows; the whole alert, labels and all, is not read for it. */
@@ -61,20 +61,17 @@ export interface InboxFilter {
   readonly q?: string | undefined;
 }
 
-/** The newest first; one more than asked for, so that the caller can tell whether there are more. */
+/** The newest first, which is the order of ids; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadInbox(
   db: Queries,
   filter: InboxFilter,
   limit: number,
-  after?: readonly [detectedAt: number, id: string],
+  after?: string,
 ): Promise<readonly AlertItem[]> {
   let query = selectItems(db)
-    .orderBy('detected_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
-  if (after) {
-    query = query.where(sql<boolean>`(detected_at, id) < (${timestamp(after[0])}::timestamptz, ${after[1]})`);
-  }
+  if (after !== undefined) query = query.where('id', '<', after);
   if (filter.status !== 'any') query = query.where('status', '=', filter.status);
   if (filter.serviceId !== undefined) query = query.where('service_id', '=', filter.serviceId);
   if (filter.severity !== undefined) query = query.where('severity', '=', filter.severity);
