@@ -8,11 +8,20 @@ export interface Addresses {
   readonly prometheus: string | undefined;
 }
 
+export interface Plan {
+  /** Seconds until the service breaks, and from the answer until it is mended. */
+  readonly breaksIn: number;
+  readonly mendsIn: number;
+  /** The built-in sender was asked for. */
+  readonly sender: boolean;
+}
+
 /** What somebody who has never seen Heed needs to follow the demo. */
-export function guideOf(at: Addresses, { admin, first, second }: Cast, breaksIn: number, mendsIn: number): string {
+export function guideOf(at: Addresses, { admin, first, second }: Cast, plan: Plan): string {
+  const { breaksIn, mendsIn, sender } = plan;
   const monitor =
     at.prometheus === undefined
-      ? '(not installed: a small sender speaks its protocol in its place)'
+      ? `(${sender ? 'left out by --sender' : 'not installed'}: a small sender speaks its protocol in its place)`
       : `${at.prometheus}/alerts   scrapes Checkout, sends its alerts to Heed`;
   return `
   Heed        ${at.heed}/docs   the API of the server that runs here

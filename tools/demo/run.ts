@@ -54,19 +54,16 @@ async function play({ fast, auto, sender }: DemoOptions): Promise<number> {
     env: { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@demo.test>' },
   });
   const heedUrl = `http://localhost:${heed.port}`;
-  const ended = new Promise<never>((_, reject) =>
-    heed.child.once('exit', (exit) => reject(new Error(`Heed ended by itself, with code ${exit}`))),
-  );
-  ended.catch(() => undefined);
   const cast = await setUpCast(heed, sink);
   const mailbox = await startMailbox(await freePort(), sink, [cast.admin, cast.first, cast.second]);
   const shop = await startShop(await freePort(), (broken) => say(broken ? 'Checkout breaks.' : 'Checkout is mended.'));
   const prometheus = sender ? undefined : await startMonitor(shop, heed.port, cast);
   if (prometheus === undefined) startStandIn(shop, heed.url, cast);
 
-  print(guideOf({ heed: heedUrl, mail: mailbox.url, shop: shop.url, prometheus }, cast, breaksIn, mendsIn));
+  const addresses = { heed: heedUrl, mail: mailbox.url, shop: shop.url, prometheus };
+  print(guideOf(addresses, cast, { breaksIn, mendsIn, sender }));
   const resolved = Promise.withResolvers<void>();
-  const telling = narrate(
+  const told = narrate(
     { url: heed.url, api: cast.admin.api, sink, say, signal: ending.signal },
     {
       onPaged: (alertId) => print(`\n  To acknowledge from a shell:\n  ${ackCommand(heedUrl, cast, alertId)}\n`),
@@ -74,21 +71,23 @@ async function play({ fast, auto, sender }: DemoOptions): Promise<number> {
       onResolved: resolved.resolve,
     },
   );
+  const trouble = new Promise<never>((_, reject) => {
+    told.catch(reject);
+    heed.child.once('exit', (exit) => reject(new Error(`Heed ended by itself, with code ${exit}`)));
+  });
   void sleep(breaksIn * 1_000).then(() => shop.setBroken(true));
 
-  const over = Promise.race([telling, ended]);
   if (auto) {
     const late = sleep(AUTO_SECONDS * 1_000).then(() => {
       throw new Error(`the story was not over after ${AUTO_SECONDS} s`);
     });
-    await Promise.race([over, late, playReader(sink, cast, say).then(() => resolved.promise)]);
+    await Promise.race([trouble, late, playReader(sink, cast, say).then(() => resolved.promise)]);
     say('That was the whole story.');
     return 0;
   }
-  await Promise.race([over, resolved.promise]);
+  await Promise.race([trouble, resolved.promise]);
   print(`\n  That was the whole story. Break Checkout again at ${shop.url}, or end with Ctrl-C.\n`);
-  await over;
-  return 0;
+  return trouble;
 }
 
 /** The address of a real Prometheus that watches the shop; undefined where none is installed. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** One fact, as `/v1/events` tells it: its kind and the ids that it is about. */
 export interface HeedEvent {
   readonly kind: string;
@@ -6,7 +8,7 @@ export interface HeedEvent {
   readonly at: string;
 }
 
-/** Follows the live events until the signal, over restarts of the connection; nothing is skipped. */
+/** Follows the live events until the signal. A lost connection is taken up where it broke off; nothing is skipped. */
 export async function followEvents(
   url: string,
   key: string,
@@ -18,20 +20,22 @@ export async function followEvents(
     try {
       const headers = { authorization: `Bearer ${key}`, ...(last === undefined ? {} : { 'last-event-id': last }) };
       const answer = await fetch(`${url}/v1/events`, { headers, signal });
-      if (answer.body === null || !answer.ok) throw new Error(`events answered ${answer.status}`);
+      if (answer.body === null || !answer.ok) throw new Error(`${url}/v1/events answered ${answer.status}`);
       let rest = '';
       for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
         const blocks = (rest + chunk).split('\n\n');
         rest = blocks.pop() ?? '';
         for (const block of blocks) {
-          last = /^id: (.*)$/m.exec(block)?.[1] ?? last;
           const data = /^data: (.*)$/m.exec(block)?.[1];
           if (data !== undefined) await onEvent(JSON.parse(data));
+          last = /^id: (.*)$/m.exec(block)?.[1] ?? last;
         }
       }
     } catch (error) {
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1_000));
-      if (!(error instanceof Error)) throw error;
+      if (signal.aborted) return;
+      // fetch throws a TypeError when the connection fails; everything else is a real trouble.
+      if (!(error instanceof TypeError)) throw error;
+      await sleep(1_000);
     }
   }
 }
