@@ -12,10 +12,10 @@ interface SignalQuery {
 
 /** The last raw bodies of an integration, each cut. */
 export async function findSignals(db: Queries, id: IntegrationId, { limit, cursor, trouble }: SignalQuery) {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
   if (!(await loadIntegration(db, id))) return noSuchIntegration() satisfies Refusal;
-  const rows = await loadSignals(db, id, { limit, after, onlyTroubles: trouble === 'true' });
-  const { items, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.id]);
+  const rows = await loadSignals(db, id, { limit, after: after?.[0], onlyTroubles: trouble === 'true' });
+  const { items, nextCursor } = pageOf(rows, limit, (row) => [row.id]);
   return { items: items.map((row) => ({ ...row, receivedAt: formatInstant(row.receivedAt) })), nextCursor };
 }

@@ -1,7 +1,7 @@
 import type { Severity, Urgency } from '@heed/core/alerts';
 import { type AlertId, asId, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
 
-import { type Queries, timestamp } from '../../../platform/db/index.ts';
+import type { Queries } from '../../../platform/db/index.ts';
 
 /** The columns that a list shows; the whole alert, labels and all, is not read for it. */
 function selectItems(db: Queries) {

@@ -36,13 +36,13 @@ export interface KeptSignal {
 
 const SHOWN_IN_LISTS = 4_000;
 
-/** The newest first; one more than asked for, so that the caller can tell whether there are more. */
+/** The newest first, which is the order of ids; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadSignals(
   db: Queries,
   integrationId: IntegrationId,
   which: {
     readonly limit: number;
-    readonly after: readonly [receivedAt: number, id: string] | undefined;
+    readonly after: string | undefined;
     readonly onlyTroubles: boolean;
   },
 ): Promise<readonly KeptSignal[]> {
@@ -51,14 +51,10 @@ export async function loadSignals(
     .select(['id', 'received_at', 'trouble'])
     .select([sql<string>`left(body, ${SHOWN_IN_LISTS})`.as('body'), sql<number>`length(body)`.as('length')])
     .where('integration_id', '=', integrationId)
-    .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(which.limit + 1);
   if (which.onlyTroubles) query = query.where('trouble', 'is not', null);
-  if (which.after) {
-    const [receivedAt, id] = which.after;
-    query = query.where(sql<boolean>`(received_at, id) < (${timestamp(receivedAt)}::timestamptz, ${id})`);
-  }
+  if (which.after !== undefined) query = query.where('id', '<', which.after);
   return (await query.execute()).map(({ id, received_at, ...row }) => ({
     ...row,
     id: asId('signal', id),
@@ -80,11 +76,10 @@ export async function loadSignalOfAlert(
   return row && { signalId: row.id, receivedAt: row.received_at, body: row.body };
 }
 
-/** Removes at most `limit` bodies that came before this moment. Answers how many there were. */
+/** Looks at the oldest `limit` bodies and removes those that came before this moment. Answers how many there were. */
 export async function forgetSignals(tx: Tx, before: Instant, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from signals where id in (
-      select id from signals where received_at < ${timestamp(before)}::timestamptz order by received_at limit ${limit}
-    )`.execute(tx.db);
+    delete from signals where received_at < ${timestamp(before)}::timestamptz
+      and id in (select id from signals order by id limit ${limit})`.execute(tx.db);
   return Number(numAffectedRows ?? 0n);
 }
