@@ -13,14 +13,18 @@ const PEERS = {
 /** Debian asks this file whether a package may start its service; 101 is no. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** Installs what is missing. Returns why that could not be done, with the mend; undefined when everything is there. */
+/** Installs what is missing. Returns why the peers cannot be had, with the mend; undefined when everything is there. */
 export function ensurePeers(tell: (line: string) => void): string | undefined {
   const missing = missingPackages();
+  if (process.getuid?.() !== 0) {
+    const needs = missing.length === 0 ? '' : ` There is no ${missing.join(' ')} here either, and root can install it.`;
+    return `only root may start Exim with a configuration of its own.${needs} Run it as root, in a container for example.`;
+  }
   if (missing.length === 0) return undefined;
   const names = missing.join(' ');
-  const byHand = `Install them with: apt-get install --no-install-recommends ${names}`;
-  if (findProgram('apt-get') === undefined) return `there is no ${names}, and no apt-get to install them. ${byHand}`;
-  if (process.getuid?.() !== 0) return `there is no ${names}, and only root can install them. ${byHand}`;
+  if (findProgram('apt-get') === undefined) {
+    return `there is no ${names}, and no apt-get to install it. Run it on Debian or its relatives.`;
+  }
   tell(`Installing ${names} …`);
   const trouble = withoutStartingServices(() => install(missing));
   const left = missingPackages();
