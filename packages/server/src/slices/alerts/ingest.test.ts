@@ -2,8 +2,12 @@ import { formatInstant, MINUTE } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
+import { INBOUND } from '../../adapters/in/index.ts';
 import { recorded } from '../../adapters/in/recorded.test-support.ts';
+import { createDatabase, isUnavailable, openPool } from '../../platform/db/index.ts';
 import { alertsOf, countFacts, makeIntegration } from './alerts.test-support.ts';
+import { inboundOf } from './inbound-routes.ts';
+import { createIngest } from './ingest/ingest.ts';
 
 let house: House;
 let admin: TestPerson;
@@ -169,4 +173,15 @@ test('history names the alert before its page, and the page before it is told of
     as: admin,
   });
   expect(rest.body).toMatchObject({ items: [{ kind: 'alert.paged' }], nextCursor: null });
+});
+
+test('while the database cannot be reached, nothing is promised, and the trouble is told apart from a defect', async () => {
+  const unreachable = createDatabase(
+    openPool('postgres://heed@127.0.0.1:1/heed', 'ingest', () => undefined),
+    () => ({}),
+  );
+  const ingest = createIngest(unreachable);
+  const received = ingest.receive(inboundOf(INBOUND, 'generic'), 'hik_any', '{"summary": "Lost"}');
+  await expect(received).rejects.toSatisfy(isUnavailable);
+  await unreachable.close();
 });

@@ -1,3 +1,4 @@
+import { type Alert, type AlertFact, evolve } from '@heed/core/alerts';
 import { MINUTE } from '@heed/core/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -5,6 +6,7 @@ import { type House, NOON, openHouse, type TestPerson } from '../../../../../tes
 import { INBOUND } from '../../adapters/in/index.ts';
 import { gatherReactions } from '../../app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../platform/db/index.ts';
+import { factsOf } from '../../platform/facts/index.ts';
 import { alertsOf, makeIntegration } from './alerts.test-support.ts';
 import { inboundOf } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
@@ -35,6 +37,7 @@ test('law: however the same signals are cut into requests, the same alerts come 
       for (const [one] of story) expect((await alone.send([alertFor(one)])).status).toBe(200);
       for (const batch of cut(story)) expect((await together.send(batch.map(alertFor))).status).toBe(200);
       expect(await shapeOf(together)).toEqual(await shapeOf(alone));
+      await expectFolded(together);
     }),
     { numRuns: 12 },
   );
@@ -47,6 +50,15 @@ function cut<T>(story: readonly (readonly [T, boolean])[]): readonly (readonly T
     if (last) batches.push([]);
   }
   return batches.filter((batch) => batch.length > 0);
+}
+
+/** Stored state is the fold of history. */
+async function expectFolded(integration: { readonly id: string }): Promise<void> {
+  for (const { id, state } of await alertsOf(house, integration)) {
+    const facts = await factsOf(house.database.read, [id]);
+    const folded = facts.reduce<Alert | undefined>((alert, fact) => evolve(alert, fact as AlertFact), undefined);
+    expect(JSON.parse(JSON.stringify(folded))).toEqual(state);
+  }
 }
 
 /** Per condition: how many incarnations there were, and whether one fires. */
@@ -68,6 +80,7 @@ test('an alert that ends and fires again within one request is two alerts, and t
     expect((await prometheus.send([up])).status).toBe(200);
     expect((await prometheus.send([down])).status).toBe(200);
   }
+  await expectFolded(prometheus);
   const alerts = await alertsOf(house, prometheus);
   expect(alerts).toHaveLength(16);
   expect(alerts.every((alert) => alert.status === 'resolved')).toBe(true);

@@ -55,7 +55,7 @@ export function renderNoPage(): string {
     html`<header class="top"><strong>Heed</strong></header>
 <main class="nothing">
 <h1>This link opens nothing</h1>
-<p>It is not whole, or too old, or not yours any more. Open the newest message about the alert, or sign in to Heed.</p>
+<p>It is not whole, or too old, or not yours any more. Open the newest message about the alert.</p>
 </main>`,
   );
 }

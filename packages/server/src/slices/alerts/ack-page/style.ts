@@ -77,6 +77,7 @@ button:active { transform: translateY(1px) }
 @media (min-width: 880px) {
   main { grid-template-columns: minmax(0, 1fr) 340px; grid-template-rows: auto 1fr; column-gap: 40px; max-width: 1080px;
     padding: 24px 24px 48px; grid-template-areas: "what answer" "more answer" }
+  .what, .more { padding-left: 0; padding-right: 0 }
   .nothing { padding-top: 72px }
   .answer { display: block; grid-area: answer }
   .answer > * { position: static; margin: 0 0 16px; padding-left: 0; padding-right: 0 }

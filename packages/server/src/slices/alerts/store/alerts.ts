@@ -14,20 +14,27 @@ export async function insertAlerts(
 ): Promise<void> {
   if (alerts.length === 0) return;
   await sql`
-    insert into alerts (id, integration_id, fingerprint, status, urgency, unowned, severity, service_id, summary, state,
-      signal_id, run_id, started_at, detected_at, acknowledged_at, acknowledged_by, resolved_at)
-    select * from unnest(
-      ${alerts.map((alert) => alert.id)}::text[], ${alerts.map((alert) => alert.integrationId)}::text[],
-      ${alerts.map((alert) => alert.fingerprint)}::uuid[], ${alerts.map((alert) => alert.status)}::text[],
-      ${alerts.map((alert) => alert.urgency)}::text[], ${alerts.map((alert) => alert.unowned)}::boolean[],
-      ${alerts.map((alert) => alert.severity)}::text[], ${alerts.map((alert) => alert.serviceId ?? null)}::text[],
-      ${alerts.map((alert) => alert.summary)}::text[], ${alerts.map((alert) => JSON.stringify(alert))}::jsonb[],
-      ${signalIds}::text[], ${alerts.map((alert) => alert.runId ?? null)}::text[],
-      ${alerts.map((alert) => timestamp(alert.startedAt))}::timestamptz[],
-      ${alerts.map((alert) => timestamp(alert.detectedAt))}::timestamptz[],
-      ${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[],
-      ${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[],
-      ${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[])`.execute(tx.db);
+    insert into alerts (id, integration_id, fingerprint, status, urgency, unowned, severity, service_id, summary,
+      signal_id, run_id, started_at, detected_at, acknowledged_at, acknowledged_by, resolved_at, state)
+    select * from rows from (
+      unnest(${alerts.map((alert) => alert.id)}::text[]), unnest(${alerts.map((alert) => alert.integrationId)}::text[]),
+      unnest(${alerts.map((alert) => alert.fingerprint)}::uuid[]), unnest(${alerts.map((alert) => alert.status)}::text[]),
+      unnest(${alerts.map((alert) => alert.urgency)}::text[]), unnest(${alerts.map((alert) => alert.unowned)}::boolean[]),
+      unnest(${alerts.map((alert) => alert.severity)}::text[]), unnest(${alerts.map((alert) => alert.serviceId ?? null)}::text[]),
+      unnest(${alerts.map((alert) => alert.summary)}::text[]), unnest(${signalIds}::text[]),
+      unnest(${alerts.map((alert) => alert.runId ?? null)}::text[]),
+      unnest(${alerts.map((alert) => timestamp(alert.startedAt))}::timestamptz[]),
+      unnest(${alerts.map((alert) => timestamp(alert.detectedAt))}::timestamptz[]),
+      unnest(${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[]),
+      unnest(${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[]),
+      unnest(${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[]),
+      ${statesOf(alerts)}
+    ) as v`.execute(tx.db);
+}
+
+/** One JSON array for the column: an array literal of JSON texts would be escaped twice, on the hottest path there is. */
+function statesOf(alerts: readonly Alert[]) {
+  return sql`jsonb_array_elements(${JSON.stringify(alerts)}::jsonb)`;
 }
 
 export async function updateAlerts(tx: Tx, alerts: readonly Alert[]): Promise<void> {
@@ -36,16 +43,16 @@ export async function updateAlerts(tx: Tx, alerts: readonly Alert[]): Promise<vo
     update alerts a set status = v.status, urgency = v.urgency, unowned = v.unowned, severity = v.severity,
       service_id = v.service_id, summary = v.summary, state = v.state, run_id = v.run_id,
       acknowledged_at = v.acknowledged_at, acknowledged_by = v.acknowledged_by, resolved_at = v.resolved_at
-    from unnest(
-      ${alerts.map((alert) => alert.id)}::text[], ${alerts.map((alert) => alert.status)}::text[],
-      ${alerts.map((alert) => alert.urgency)}::text[], ${alerts.map((alert) => alert.unowned)}::boolean[],
-      ${alerts.map((alert) => alert.severity)}::text[], ${alerts.map((alert) => alert.serviceId ?? null)}::text[],
-      ${alerts.map((alert) => alert.summary)}::text[], ${alerts.map((alert) => JSON.stringify(alert))}::jsonb[],
-      ${alerts.map((alert) => alert.runId ?? null)}::text[],
-      ${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[],
-      ${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[],
-      ${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[]
-    ) as v(id, status, urgency, unowned, severity, service_id, summary, state, run_id, acknowledged_at, acknowledged_by, resolved_at)
+    from rows from (
+      unnest(${alerts.map((alert) => alert.id)}::text[]), unnest(${alerts.map((alert) => alert.status)}::text[]),
+      unnest(${alerts.map((alert) => alert.urgency)}::text[]), unnest(${alerts.map((alert) => alert.unowned)}::boolean[]),
+      unnest(${alerts.map((alert) => alert.severity)}::text[]), unnest(${alerts.map((alert) => alert.serviceId ?? null)}::text[]),
+      unnest(${alerts.map((alert) => alert.summary)}::text[]), unnest(${alerts.map((alert) => alert.runId ?? null)}::text[]),
+      unnest(${alerts.map((alert) => nullableTimestamp(alert.acknowledgedAt))}::timestamptz[]),
+      unnest(${alerts.map((alert) => alert.acknowledgedBy ?? null)}::text[]),
+      unnest(${alerts.map((alert) => nullableTimestamp(alert.resolvedAt))}::timestamptz[]),
+      ${statesOf(alerts)}
+    ) as v(id, status, urgency, unowned, severity, service_id, summary, run_id, acknowledged_at, acknowledged_by, resolved_at, state)
     where a.id = v.id`.execute(tx.db);
 }
 
