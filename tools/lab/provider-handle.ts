@@ -44,10 +44,8 @@ export async function startProvider(start: ProviderStart): Promise<Provider> {
   const waiting = new Map<number, () => void>();
   let orders = 0;
   let onTrapped: () => void = () => undefined;
-  const ready = new Promise<void>((resolve, reject) => {
-    waiting.set(0, resolve);
-    child.once('exit', (code) => reject(new Error(`the mail server of the lab ended with code ${code}`)));
-  });
+  const ended = once(child, 'exit');
+  const ready = new Promise<void>((resolve) => waiting.set(0, resolve));
   child.on('message', (message: FromProvider) => {
     switch (message.kind) {
       case 'done':
@@ -62,13 +60,17 @@ export async function startProvider(start: ProviderStart): Promise<Provider> {
         return;
     }
   });
-  await ready;
+  const refuseToGoOn = async (): Promise<never> => {
+    const [code] = await ended;
+    throw new Error(`the mail server of the lab ended with code ${code}`);
+  };
+  await Promise.race([ready, refuseToGoOn()]);
   type Order = ToProvider extends infer One ? (One extends ToProvider ? Omit<One, 'order'> : never) : never;
   const ask = async (order: Order): Promise<void> => {
     orders += 1;
     const done = new Promise<void>((resolve) => waiting.set(orders, resolve));
     child.send({ ...order, order: orders });
-    await Promise.race([done, once(child, 'exit')]);
+    await Promise.race([done, ended]);
   };
   return {
     setFault: (fault) => ask({ kind: 'fault', fault }),

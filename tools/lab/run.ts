@@ -17,7 +17,12 @@ if (typeof options === 'string') {
   process.exit(2);
 }
 // What was started is ended by its own id when this process exits (tools/program/child.ts); a signal must lead there.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    console.log(`Broken off. Journals and logs: ${folder.path}`);
+    process.exit(130);
+  });
+}
 
 const folder = makeFolder('lab');
 chmodSync(folder.path, 0o755);
