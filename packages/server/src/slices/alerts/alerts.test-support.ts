@@ -40,7 +40,7 @@ export async function countFacts(house: House, kind = ''): Promise<number> {
   return rows.filter((row) => row.kind.startsWith(kind)).length;
 }
 
-/** The alerts of an integration, the oldest first. */
+/** The alerts of an integration, the oldest first; of one moment, the one that fires last. */
 export function alertsOf(house: House, { id }: { readonly id: string }) {
   return house.database.read
     .selectFrom('alerts')
@@ -48,5 +48,6 @@ export function alertsOf(house: House, { id }: { readonly id: string }) {
     .where('integration_id', '=', id)
     .orderBy('detected_at')
     .orderBy('summary')
+    .orderBy('status', 'desc')
     .execute();
 }
