@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { Act } from '../packages/cli/src/desk.ts';
+import { openIo } from '../packages/cli/src/io.ts';
+import { buildProgram } from '../packages/cli/src/program.ts';
 import { SETTINGS } from '../packages/server/src/platform/config/settings.ts';
 import { listFiles } from '../tools/lint/imports.ts';
 import { anchorsOf, troublesOf, type World } from '../tools/lint/pages.ts';
@@ -35,8 +38,15 @@ function serverVerbs(): readonly string[] {
   return [...list.matchAll(/'([a-z]+)'/g)].flatMap(([, verb]) => verb ?? []);
 }
 
+/** Every verb of the command line, as its own help would list it. */
 function cliVerbs(): readonly string[] {
-  return [];
+  const never: Act = () => async () => undefined;
+  const verbsOf = (command: Pick<ReturnType<typeof buildProgram>, 'commands'>, before: string): readonly string[] =>
+    command.commands.flatMap((each) => {
+      const verb = `${before}${each.name()}`;
+      return [verb, ...verbsOf(each, `${verb} `)];
+    });
+  return verbsOf(buildProgram(openIo(), never, never), '');
 }
 
 /** Every exported route of the contract. */
@@ -86,6 +96,13 @@ describe('the pages', () => {
     const plain = allSource.replaceAll(/['`] \+\s+['`]/g, '').replaceAll(/\$\{[^}]*\}/g, '…');
     const invented = quoted.filter((line) => !line.split('…').every((part) => plain.includes(part.trim())));
     expect(invented).toEqual([]);
+  });
+});
+
+describe('the code', () => {
+  test('every page that a source file names is there', () => {
+    const named = sources.flatMap((file) => [...read(file).matchAll(/\bdocs\/[a-z/-]+\.md\b/g)].map(([page]) => page));
+    expect(named.filter((page) => page !== 'docs/guide/planted.md' && !pages.includes(page))).toEqual([]);
   });
 });
 
