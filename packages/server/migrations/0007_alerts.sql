@@ -49,7 +49,7 @@ create table alerts (
   severity        text not null check (severity in ('critical', 'error', 'warning', 'info', 'unknown')),
   service_id      text,
   summary         text not null,
-  state           jsonb not null,
+  state           json not null,
   signal_id       text,
   run_id          text,
   started_at      timestamptz not null,

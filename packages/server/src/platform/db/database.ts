@@ -136,15 +136,20 @@ async function beginTx(
   return { ...tx, flush: () => insertFacts(db, now, drafts) };
 }
 
-/** Ids hold no comma, so the things that a fact is about travel as one text each: arrays of arrays must be of one length. */
+/**
+ * Ids hold no comma, so the things that a fact is about travel as one text each: arrays of arrays must be of one length.
+ * JSON travels as one array for the column, because an array literal of JSON texts is escaped twice.
+ */
 async function insertFacts(db: Queries, now: Instant, drafts: readonly FactDraft[]): Promise<void> {
   if (drafts.length === 0) return;
   await sql`
     insert into facts (at, kind, subject, about, actor, reason, data)
     select ${timestamp(now)}::timestamptz, kind, subject, string_to_array(about, ','), actor, reason, data
-    from unnest(
-      ${drafts.map((draft) => draft.kind)}::text[], ${drafts.map((draft) => draft.subject)}::text[],
-      ${drafts.map((draft) => (draft.about ?? []).join(','))}::text[], ${drafts.map((draft) => JSON.stringify(draft.actor))}::jsonb[],
-      ${drafts.map((draft) => draft.reason ?? null)}::text[], ${drafts.map((draft) => JSON.stringify(draft.data))}::jsonb[]
-    ) as draft(kind, subject, about, actor, reason, data)`.execute(db);
+    from rows from (
+      unnest(${drafts.map((draft) => draft.kind)}::text[]), unnest(${drafts.map((draft) => draft.subject)}::text[]),
+      unnest(${drafts.map((draft) => (draft.about ?? []).join(','))}::text[]),
+      unnest(${drafts.map((draft) => draft.reason ?? null)}::text[]),
+      jsonb_array_elements(${JSON.stringify(drafts.map((draft) => draft.actor))}::jsonb),
+      json_array_elements(${JSON.stringify(drafts.map((draft) => draft.data))}::json)
+    ) as draft(kind, subject, about, reason, actor, data)`.execute(db);
 }

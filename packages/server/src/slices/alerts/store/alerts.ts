@@ -34,7 +34,7 @@ export async function insertAlerts(
 
 /** One JSON array for the column: an array literal of JSON texts would be escaped twice, on the hottest path there is. */
 function statesOf(alerts: readonly Alert[]) {
-  return sql`jsonb_array_elements(${JSON.stringify(alerts)}::jsonb)`;
+  return sql`json_array_elements(${JSON.stringify(alerts)}::json)`;
 }
 
 export async function updateAlerts(tx: Tx, alerts: readonly Alert[]): Promise<void> {
