@@ -68,6 +68,11 @@ export async function loadInbox(
   limit: number,
   after?: string,
 ): Promise<readonly AlertItem[]> {
+  return (await inboxQuery(db, filter, limit, after).execute()).map(itemOf);
+}
+
+/** The question itself, so that a test can ask the database how it would answer it. */
+export function inboxQuery(db: Queries, filter: InboxFilter, limit: number, after?: string) {
   let query = selectItems(db)
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -81,7 +86,7 @@ export async function loadInbox(
     query = query.where('acknowledged_at', filter.acknowledged ? 'is not' : 'is', null);
   }
   if (filter.q !== undefined) query = query.where('summary', 'ilike', `%${escapeLike(filter.q)}%`);
-  return (await query.execute()).map(itemOf);
+  return query;
 }
 
 /** What a person types is text, not a pattern. */
