@@ -4,8 +4,9 @@
  */
 
 /** Whole escape sequences first, so that their letters do not stay behind; then what is left of controls. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here.
-const SEQUENCES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
+const SEQUENCES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here.
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
 const DIRECTIONS = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 const UNSEEN = '\\u00ad\\u200b\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 const CONTROLS = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f${DIRECTIONS}${UNSEEN}]`, 'gu');
@@ -33,6 +34,8 @@ export function cleanText(text: string): string {
 /** The same JSON, with those characters as \u escapes: JSON itself lets most of them stand. */
 export function cleanJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(CONTROLS_BUT_LINES, (found) =>
-    Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+    Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
+      '',
+    ),
   );
 }

@@ -4,7 +4,12 @@ import type { Changes, FactBody, Instant, PersonId, ScheduleId, TeamId } from '.
 export type ScheduleFact =
   | FactBody<
       'schedule.created',
-      { readonly name: string; readonly teamId: TeamId | null; readonly timeZone: string; readonly people: readonly PersonId[] }
+      {
+        readonly name: string;
+        readonly teamId: TeamId | null;
+        readonly timeZone: string;
+        readonly people: readonly PersonId[];
+      }
     >
   | FactBody<'schedule.changed', { readonly name: string; readonly changes: Changes }>
   | FactBody<'schedule.deleted', { readonly name: string; readonly teamId: TeamId | null }>;
