@@ -11,7 +11,8 @@ export interface Ask {
 export function askAtTerminal(): Ask {
   return {
     async text(question, initial) {
-      const validate = (given: string | undefined) => ((given ?? '').trim() === '' ? 'Please type something.' : undefined);
+      const validate = (given: string | undefined) =>
+        (given ?? '').trim() === '' ? 'Please type something.' : undefined;
       const base = { message: question, validate };
       return answered(await text(initial === undefined ? base : { ...base, initialValue: initial }));
     },

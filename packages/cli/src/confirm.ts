@@ -6,7 +6,10 @@ import { stop } from './stop.ts';
 export async function confirm(desk: Desk, question: string, isSure: boolean | undefined): Promise<void> {
   if (isSure === true) return;
   if (desk.io.ask === undefined) {
-    return stop('usage', { what: `${cleanLine(question)} Nobody can be asked here.`, mend: 'Add --yes if you are sure.' });
+    return stop('usage', {
+      what: `${cleanLine(question)} Nobody can be asked here.`,
+      mend: 'Add --yes if you are sure.',
+    });
   }
   if (!(await desk.io.ask.confirm(cleanLine(question)))) stop('refused', { what: 'Nothing was changed.' });
 }

@@ -63,7 +63,13 @@ export async function openDesk(io: Io, options: CommonOptions, needsKey: boolean
     paint: paintFor(io.out.hasColour),
     width: io.out.width,
     answer(value, lines) {
-      io.out.write(isJson ? `${cleanJson(value)}\n` : lines().map((line) => `${line}\n`).join(''));
+      io.out.write(
+        isJson
+          ? `${cleanJson(value)}\n`
+          : lines()
+              .map((line) => `${line}\n`)
+              .join(''),
+      );
     },
     note,
   };

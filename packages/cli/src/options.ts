@@ -1,5 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
 import type { Instant } from '@heed/core/kernel';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Desk } from './desk.ts';
 import { MOMENT_FORMS, readMoment } from './show/moment.ts';
 import { stop } from './stop.ts';

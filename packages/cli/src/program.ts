@@ -97,7 +97,8 @@ function helpFor(io: Io): HelpConfiguration {
     showGlobalOptions: true,
     styleTitle: (title) => paintFor(io.out.hasColour)('title', title),
     visibleOptions: (command) => (isFirstPage(command) ? [] : base.visibleOptions(command)),
-    visibleCommands: (command) => base.visibleCommands(command).filter((each) => isFirstPage(command) || each.name() !== 'help'),
+    visibleCommands: (command) =>
+      base.visibleCommands(command).filter((each) => isFirstPage(command) || each.name() !== 'help'),
     subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(sayArgument)].join(' '),
   };
 }

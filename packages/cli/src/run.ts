@@ -4,7 +4,7 @@ import type { Io } from './io.ts';
 import { buildProgram } from './program.ts';
 import { paintFor } from './show/paint.ts';
 import { drawTrouble } from './show/trouble.ts';
-import { EXIT_CODES, type Ending, Stopped } from './stop.ts';
+import { type Ending, EXIT_CODES, Stopped } from './stop.ts';
 
 /** Carries out one command line, without the name of the program. Answers its exit code; never throws for a trouble. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -16,7 +16,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       // Commander calls with the arguments that the command declares, its options, and itself.
       const command = given.at(-1) as { optsWithGlobals(): CommonOptions & O };
       const options = command.optsWithGlobals();
-      ending = (await verb(await openDesk(io, options, needsKey), given.slice(0, -2) as unknown as A, options)) ?? 'done';
+      ending =
+        (await verb(await openDesk(io, options, needsKey), given.slice(0, -2) as unknown as A, options)) ?? 'done';
     };
   const program = buildProgram(io, actWith(true), actWith(false));
   try {

@@ -52,7 +52,10 @@ export async function readPassword(io: Io, options: PasswordOptions, question: s
   if (options.passwordStdin === true) return (await io.readInput()).replace(/\r?\n$/, '');
   if (io.env.HEED_PASSWORD !== undefined && io.env.HEED_PASSWORD !== '') return io.env.HEED_PASSWORD;
   if (io.ask !== undefined) return io.ask.password(question);
-  return stop('usage', { what: 'A password is needed.', mend: 'Set HEED_PASSWORD, or pipe it in with --password-stdin.' });
+  return stop('usage', {
+    what: 'A password is needed.',
+    mend: 'Set HEED_PASSWORD, or pipe it in with --password-stdin.',
+  });
 }
 
 /** An answer that may be given as an option; otherwise a person is asked, where there is one. */

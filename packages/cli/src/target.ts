@@ -22,7 +22,10 @@ export function chooseTarget(given: Given, env: Io['env'], credentials: Credenti
 export function chooseUrl(given: Given, env: Io['env'], { current }: Credentials): string {
   const said = given.url ?? notEmpty(env.HEED_URL);
   if (said === undefined) return current ?? `http://localhost:${localPort(env)}`;
-  return cleanUrl(said) ?? stop('usage', { what: `"${said}" is no address.`, mend: 'Give it like https://heed.example.org.' });
+  return (
+    cleanUrl(said) ??
+    stop('usage', { what: `"${said}" is no address.`, mend: 'Give it like https://heed.example.org.' })
+  );
 }
 
 /** One spelling for each address, without a slash at its end; undefined when it is none. */

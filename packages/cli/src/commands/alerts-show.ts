@@ -110,7 +110,10 @@ const PAGE_STATES = {
 function pageFields({ page }: Alert, when: (text: string | null) => string): readonly Field[] {
   if (page === null) return [];
   return [
-    ['State', PAGE_STATES[page.status]],
+    [
+      'State',
+      page.status === 'reaching' && page.reachedAt === null ? 'has reached nobody yet' : PAGE_STATES[page.status],
+    ],
     ['Told last', when(page.reachedAt)],
     ['Goes on', page.status === 'reaching' ? when(page.wakeAt) : null],
     ['Quiet until', when(page.snoozedUntil)],

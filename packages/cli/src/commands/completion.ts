@@ -51,7 +51,8 @@ complete -o default -F _heed heed
 
 function fish(words: ReadonlyMap<string, readonly string[]>): string {
   const lines = [...words].map(([path, next]) => {
-    const position = path === '' ? '__fish_use_subcommand' : `test (string join " " -- (commandline -opc)[2..]) = "${path}"`;
+    const position =
+      path === '' ? '__fish_use_subcommand' : `test (string join " " -- (commandline -opc)[2..]) = "${path}"`;
     return `complete -c heed -f -n '${position}' -a '${next.join(' ')}'`;
   });
   return `# heed completion fish | source\n${lines.join('\n')}\n`;

@@ -79,7 +79,11 @@ export function addContacts(heed: Command, act: Act): void {
   contacts
     .command('code <contact>')
     .description('send a new code to it')
-    .action(act<[string]>(async (desk, [text]) => answerContact(desk, 'A code is on its way to', await callOn(desk, text, sendCode))));
+    .action(
+      act<[string]>(async (desk, [text]) =>
+        answerContact(desk, 'A code is on its way to', await callOn(desk, text, sendCode)),
+      ),
+    );
 
   contacts
     .command('verify <contact> <code>')
@@ -99,7 +103,9 @@ export function addContacts(heed: Command, act: Act): void {
       act<[string]>(async (desk, [text]) => {
         const { id } = await find(desk, MY_CONTACTS, text);
         const sent = taken(await desk.api.call(sendTestPage, { params: { id } }));
-        desk.answer(sent, () => [`A test page is on its way. See how it went: heed deliveries show ${sent.deliveryId}`]);
+        desk.answer(sent, () => [
+          `A test page is on its way. See how it went: heed deliveries show ${sent.deliveryId}`,
+        ]);
         return undefined;
       }),
     );

@@ -1,5 +1,8 @@
+import type { Outcome } from '@heed/contract/client';
+import type { RouteSpec } from '@heed/contract/route';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import type { Listed } from '../api.ts';
 import { taken } from '../api.ts';
 import { confirm } from '../confirm.ts';
 import type { Act, Desk } from '../desk.ts';
@@ -10,9 +13,6 @@ import { type ListOptions, limitOptions } from '../options.ts';
 import { answerList } from '../show/answers.ts';
 import { cleanText } from '../show/clean.ts';
 import type { Column } from '../show/table.ts';
-import type { Listed } from '../api.ts';
-import type { Outcome } from '@heed/contract/client';
-import type { RouteSpec } from '@heed/contract/route';
 
 /** A kind of thing that is written as a document: how it is listed, shown, read from a file and deleted. */
 export interface Documented<Item extends Referable & { readonly name: string }, Whole extends Item> {
@@ -60,7 +60,10 @@ export function addDocumentVerbs<Item extends Referable & { readonly name: strin
     .action(
       act<[string], { yaml?: true }>(async (desk, [text], { yaml }) => {
         const whole = await things.readWhole(desk, (await find(desk, things.kind, text)).id);
-        const lines = yaml === true ? cleanText(toDocument(whole, things.derived)).trimEnd().split('\n') : await things.lines(desk, whole);
+        const lines =
+          yaml === true
+            ? cleanText(toDocument(whole, things.derived)).trimEnd().split('\n')
+            : await things.lines(desk, whole);
         desk.answer(whole, () => lines);
         return undefined;
       }),

@@ -69,7 +69,9 @@ export function addIntegrations(heed: Command, act: Act): void {
         const status = resolve === true ? ('resolved' as const) : ('firing' as const);
         const sent = taken(await desk.api.call(testIntegration, { params: { id }, body: { status } }));
         desk.answer(sent, () => [
-          resolve === true ? 'The test alert was ended.' : 'A test alert was sent; it ends by itself after five minutes.',
+          resolve === true
+            ? 'The test alert was ended.'
+            : 'A test alert was sent; it ends by itself after five minutes.',
           ...(sent.alertId === null ? [] : [`See where it went: heed why ${sent.alertId}`]),
         ]);
         return undefined;
@@ -90,7 +92,11 @@ const integrations: Documented<Integration, Whole> = {
     { title: 'ID', of: ({ id }) => shortId(id) },
     { title: 'NAME', of: ({ name }) => name, least: 12 },
     { title: 'KIND', of: ({ kind }) => kind, spare: 1 },
-    { title: 'STATE', of: ({ enabled }) => (enabled ? 'on' : 'off'), tone: ({ enabled }) => (enabled ? 'plain' : 'warn') },
+    {
+      title: 'STATE',
+      of: ({ enabled }) => (enabled ? 'on' : 'off'),
+      tone: ({ enabled }) => (enabled ? 'plain' : 'warn'),
+    },
     { title: 'ALERTS', of: ({ urgency }) => urgency },
     { title: 'LAST HEARD', of: ({ lastSignalAt }) => sayAgo(lastSignalAt, desk.clock) || 'never' },
     { title: 'TROUBLE', of: ({ lastTrouble }) => lastTrouble ?? '', tone: () => 'warn', least: 12 },
@@ -99,7 +105,8 @@ const integrations: Documented<Integration, Whole> = {
   readWhole: async (desk, id) => taken(await desk.api.call(getIntegration, { params: { id } })),
   async lines(desk, whole) {
     const [serviceOf, teamOf] = await Promise.all([namesOf(desk, SERVICES), namesOf(desk, TEAMS)]);
-    const trouble = whole.lastTrouble === null ? null : `${sayWhen(whole.lastTroubleAt, desk.clock)}: ${whole.lastTrouble}`;
+    const trouble =
+      whole.lastTrouble === null ? null : `${sayWhen(whole.lastTroubleAt, desk.clock)}: ${whole.lastTrouble}`;
     const fields = drawFields(
       [
         ['Kind', whole.kind],
@@ -120,7 +127,18 @@ const integrations: Documented<Integration, Whole> = {
     const snippet = cleanText(whole.snippet).trimEnd().split('\n');
     return [...titled(desk, whole.name), ...fields, ...once, ...section(desk, 'Copy this', snippet)];
   },
-  derived: ['id', 'kind', 'hint', 'enabled', 'lastSignalAt', 'lastTroubleAt', 'lastTrouble', 'createdAt', 'snippet', 'key'],
+  derived: [
+    'id',
+    'kind',
+    'hint',
+    'enabled',
+    'lastSignalAt',
+    'lastTroubleAt',
+    'lastTrouble',
+    'createdAt',
+    'snippet',
+    'key',
+  ],
   async create(desk, file) {
     const { body, written } = await readBody(desk, createIntegration, file);
     return takenWith(written, await desk.api.call(createIntegration, { body }));

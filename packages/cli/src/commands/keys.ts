@@ -92,6 +92,10 @@ function columnsFor({ clock }: Desk, nameOf: (id: string) => string): readonly C
     { title: 'KEY', of: ({ hint }) => `${hint}…`, spare: 2 },
     { title: 'MAY', of: ({ role, scopes }) => (scopes === null ? role : scopes.join(' ')), least: 10 },
     { title: 'USED', of: ({ lastUsedAt }) => sayAgo(lastUsedAt, clock) || 'never' },
-    { title: 'ENDS', of: ({ revokedAt, expiresAt }) => (revokedAt === null ? sayWhen(expiresAt, clock) : 'revoked'), spare: 1 },
+    {
+      title: 'ENDS',
+      of: ({ revokedAt, expiresAt }) => (revokedAt === null ? sayWhen(expiresAt, clock) : 'revoked'),
+      spare: 1,
+    },
   ];
 }

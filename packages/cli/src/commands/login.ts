@@ -7,8 +7,8 @@ import type { Act, Desk } from '../desk.ts';
 import { answerThing } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { askUnless, keepKey, readPassword } from '../signin.ts';
-import { cleanUrl } from '../target.ts';
 import { stop } from '../stop.ts';
+import { cleanUrl } from '../target.ts';
 
 type Me = Received<typeof getMe>;
 
@@ -46,10 +46,12 @@ export function addLogin(heed: Command, act: Act, actAlone: Act): void {
         const login = credentials.servers[url];
         if (login === undefined) return stop('refused', { what: `This machine is not signed in to ${url}.` });
         const api = openApi(io, url, withKey(login.key));
-        const isRevoked = login.keyId !== undefined && (await api.call(revokeMyKey, { params: { id: login.keyId } })).ok;
+        const isRevoked =
+          login.keyId !== undefined && (await api.call(revokeMyKey, { params: { id: login.keyId } })).ok;
         await writeCredentials(io, withoutLogin(credentials, url));
         desk.answer({ url, revoked: isRevoked }, () => [`Signed out of ${url}.`]);
-        if (!isRevoked) desk.note('The key was forgotten here but not revoked; do that with "heed keys revoke" elsewhere.');
+        if (!isRevoked)
+          desk.note('The key was forgotten here but not revoked; do that with "heed keys revoke" elsewhere.');
         return undefined;
       }),
     );
@@ -91,9 +93,25 @@ async function enter(desk: Desk, url: string, options: Options): Promise<Me> {
   const { token } = options;
   if (token !== undefined) {
     const password = await readPassword(io, options, 'A new password, of at least 12 characters?');
-    return keepKey(io, url, (api) => api.call(setPasswordByLink, { body: { token, password } }), (value) => value);
+    return keepKey(
+      io,
+      url,
+      (api) => api.call(setPasswordByLink, { body: { token, password } }),
+      (value) => value,
+    );
   }
-  const email = await askUnless(io, options.email, '--email', 'Your e-mail address?', desk.credentials.servers[url]?.email);
+  const email = await askUnless(
+    io,
+    options.email,
+    '--email',
+    'Your e-mail address?',
+    desk.credentials.servers[url]?.email,
+  );
   const password = await readPassword(io, options, 'Your password?');
-  return keepKey(io, url, (api) => api.call(signIn, { body: { email, password } }), (value) => value);
+  return keepKey(
+    io,
+    url,
+    (api) => api.call(signIn, { body: { email, password } }),
+    (value) => value,
+  );
 }

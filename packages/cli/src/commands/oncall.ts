@@ -117,7 +117,15 @@ function addCalendar(oncall: Command, act: Act): void {
         const query = { from: formatInstant(from), to: formatInstant(startOfDay(moment, zone, options.days)) };
         const calendar = taken(await desk.api.call(getCalendar, { params: { id: schedule.id }, query }));
         const { paint, width, clock } = desk;
-        const canvas = { from, days: options.days, zone, now: clock.now, width, paint, hasColour: desk.io.out.hasColour };
+        const canvas = {
+          from,
+          days: options.days,
+          zone,
+          now: clock.now,
+          width,
+          paint,
+          hasColour: desk.io.out.hasColour,
+        };
         desk.answer(calendar, () => [...titled(desk, schedule.name), ...drawCalendar(calendar, canvas)]);
         return undefined;
       }),
@@ -126,7 +134,10 @@ function addCalendar(oncall: Command, act: Act): void {
 
 function readZone(zone: string | undefined): string | undefined {
   if (zone === undefined) return undefined;
-  return canonicalTimeZone(zone) ?? stop('usage', { what: `"${zone}" is no time zone.`, mend: 'Give one like Europe/Lisbon.' });
+  return (
+    canonicalTimeZone(zone) ??
+    stop('usage', { what: `"${zone}" is no time zone.`, mend: 'Give one like Europe/Lisbon.' })
+  );
 }
 
 const GAPS = { gap: 'nothing covers it', 'on-purpose': 'on purpose', disabled: 'was disabled' };
@@ -139,12 +150,18 @@ function addGaps(oncall: Command, act: Act): void {
     .action(
       act<[string], { days: number }>(async (desk, [text], { days }) => {
         const { id } = await find(desk, SCHEDULES, text);
-        const query = { from: formatInstant(desk.clock.now), to: formatInstant(startOfDay(desk.clock.now, desk.clock.zone, days)) };
+        const query = {
+          from: formatInstant(desk.clock.now),
+          to: formatInstant(startOfDay(desk.clock.now, desk.clock.zone, days)),
+        };
         const found = taken(await desk.api.call(getGaps, { params: { id }, query }));
         const columns: readonly Column<(typeof found.gaps)[number]>[] = [
           { title: 'FROM', of: ({ startAt }) => sayWhen(startAt, desk.clock) },
           { title: 'UNTIL', of: ({ endAt }) => sayWhen(endAt, desk.clock) },
-          { title: 'WHY', of: ({ nobody, turnOf }) => `${nobody === 'disabled' ? `${turnOf?.name} ` : ''}${GAPS[nobody]}` },
+          {
+            title: 'WHY',
+            of: ({ nobody, turnOf }) => `${nobody === 'disabled' ? `${turnOf?.name} ` : ''}${GAPS[nobody]}`,
+          },
         ];
         const list = { ...found, items: found.gaps, nextCursor: null };
         if (desk.isJson) desk.answer(found, () => []);

@@ -94,7 +94,12 @@ function answerPage(desk: Desk, page: Page): void {
     ['Began', when(page.startedAt)],
     ['Told last', when(page.reachedAt)],
     ['Goes on', when(page.wakeAt)],
-    ['Taken', page.acknowledgedAt === null ? null : `${when(page.acknowledgedAt)} by ${page.acknowledgedBy?.name ?? 'somebody'}`],
+    [
+      'Taken',
+      page.acknowledgedAt === null
+        ? null
+        : `${when(page.acknowledgedAt)} by ${page.acknowledgedBy?.name ?? 'somebody'}`,
+    ],
     ['Quiet until', when(page.snoozedUntil)],
     ['Given to', page.reassignedTo.map(({ name }) => cleanLine(name)).join(', ')],
     ['Over', page.endedAt === null ? null : `${when(page.endedAt)}, ${page.endReason ?? ''}`],

@@ -44,11 +44,15 @@ async function play(desk: Desk, text: string | undefined, file: string | undefin
     const { body, written } = await readBody(desk, { ...previewPolicy, body: previewPolicy.body.shape.policy }, file);
     return takenWith(written, await desk.api.call(previewPolicy, { body: { policy: body, at } }));
   }
-  if (text === undefined || file !== undefined) return stop('usage', { what: 'Name a policy, or give a file with -f.' });
+  if (text === undefined || file !== undefined)
+    return stop('usage', { what: 'Name a policy, or give a file with -f.' });
   const { id } = await find(desk, POLICIES, text);
   const { steps, repeats } = taken(await desk.api.call(getPolicy, { params: { id } }));
   // Targets of a stored policy are of a kind each; only the types know less than the schema.
-  const policy = { steps: steps.map((step) => ({ ...step, targets: step.targets.map((target) => ({ ...target })) })), repeats };
+  const policy = {
+    steps: steps.map((step) => ({ ...step, targets: step.targets.map((target) => ({ ...target })) })),
+    repeats,
+  };
   return taken(await desk.api.call(previewPolicy, { body: { policy, at } }));
 }
 
@@ -86,8 +90,13 @@ function drawPreview(desk: Desk, { startsAt, steps }: Preview, nameOf: (via: Via
     [
       { title: 'WHEN', of: since },
       { title: 'STEP', of: sayStep },
-      { title: 'TOLD', of: ({ people }) => people.map((one) => sayPerson(one, nameOf)).join(', ') || 'nobody', tone: toneOf, least: 20 },
-      { title: 'NOT REACHED', of: ({ missed }) => missed.map((miss) => sayMiss(miss, nameOf)).join(', '), tone: () => 'warn', least: 16 },
+      {
+        title: 'TOLD',
+        of: ({ people }) => people.map((one) => sayPerson(one, nameOf)).join(', ') || 'nobody',
+        tone: toneOf,
+        least: 20,
+      },
+      { title: 'NOT REACHED', of: ({ missed }) => sayMisses(missed, nameOf), tone: () => 'warn', least: 16 },
     ],
     desk.width,
     desk.paint,
@@ -111,8 +120,12 @@ function sayPerson({ name, via }: Played['people'][number], nameOf: (via: Via) =
   return means === name ? name : `${name} (${means})`;
 }
 
-function sayMiss({ why, via }: Played['missed'][number], nameOf: (via: Via) => string): string {
-  return `${nameOf(via)}: ${why === 'nobody-there' ? 'nobody on call' : 'no way to reach them'}`;
+function sayMisses(missed: Played['missed'], nameOf: (via: Via) => string): string {
+  const words = missed.map(({ why, via, personId }) => {
+    if (why === 'nobody-there') return `${nameOf(via)} has nobody`;
+    return `${personId === null ? nameOf(via) : nameOf({ kind: 'person', id: personId })} has no way to be reached`;
+  });
+  return [...new Set(words)].join(', ');
 }
 
 function toneOf({ kind, people }: Played): 'plain' | 'bad' {

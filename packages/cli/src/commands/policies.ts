@@ -1,4 +1,12 @@
-import { changePolicy, createPolicy, deletePolicy, getCatchAll, getPolicy, listPolicies, putCatchAll } from '@heed/contract/paging';
+import {
+  changePolicy,
+  createPolicy,
+  deletePolicy,
+  getCatchAll,
+  getPolicy,
+  listPolicies,
+  putCatchAll,
+} from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
 import type { Command } from 'commander';
 import { taken, walkList } from '../api.ts';
@@ -33,7 +41,9 @@ export function addPolicies(heed: Command, act: Act): void {
           : taken(await desk.api.call(getCatchAll));
         desk.answer(catchAll, () => [
           catchAll.personIds.length === 0 ? 'Every enabled admin:' : 'These people:',
-          ...catchAll.people.map(({ name, reachable }) => `- ${cleanLine(name)}${reachable ? '' : ', who cannot be reached now'}`),
+          ...catchAll.people.map(
+            ({ name, reachable }) => `- ${cleanLine(name)}${reachable ? '' : ', who cannot be reached now'}`,
+          ),
         ]);
         return undefined;
       }),
@@ -87,16 +97,32 @@ async function drawPolicy(desk: Desk, policy: Whole): Promise<readonly string[]>
     after += delayMinutes;
     return [`${at + 1}. ${when}`, who] as const;
   });
-  const rounds = policy.repeats === 0 ? 'it ends' : `it begins again, ${policy.repeats} more times; then it ends`;
+  const rounds =
+    policy.repeats === 0
+      ? 'it ends'
+      : `it begins again, ${policy.repeats === 1 ? 'once more' : `${policy.repeats} times more`}; then it ends`;
   return [
     ...titled(desk, policy.name),
-    ...drawFields([...steps, [`   after ${after} min`, `without an answer ${rounds}`]], desk.width, desk.paint),
+    ...drawFields([...steps, [`Then, after ${after} min`, `without an answer ${rounds}`]], desk.width, desk.paint),
     '',
-    ...drawFields([['Team', teamOf(policy.teamId)], ['Id', policy.id]], desk.width, desk.paint),
+    ...drawFields(
+      [
+        ['Team', teamOf(policy.teamId)],
+        ['Id', policy.id],
+      ],
+      desk.width,
+      desk.paint,
+    ),
     ...section(
       desk,
       'At this moment',
-      policy.warnings.map(({ path, message }) => desk.paint('warn', `- ${cleanLine(path)} ${cleanLine(message)}`)),
+      policy.warnings.map(({ path, message }) => desk.paint('warn', `- ${sayTarget(path)} ${cleanLine(message)}`)),
     ),
   ];
+}
+
+/** `steps[0].targets[1]` as people count. */
+function sayTarget(path: string): string {
+  const [, step, target] = /^steps\[(\d+)\]\.targets\[(\d+)\]/.exec(path) ?? [];
+  return step === undefined ? cleanLine(path) : `step ${Number(step) + 1}, target ${Number(target) + 1}`;
 }

@@ -1,4 +1,11 @@
-import { changeSchedule, createSchedule, deleteSchedule, getSchedule, listSchedules, previewSchedule } from '@heed/contract/oncall';
+import {
+  changeSchedule,
+  createSchedule,
+  deleteSchedule,
+  getSchedule,
+  listSchedules,
+  previewSchedule,
+} from '@heed/contract/oncall';
 import { formatInstant } from '@heed/core/kernel';
 import type { Command } from 'commander';
 import { taken, walkList } from '../api.ts';
@@ -31,7 +38,10 @@ export function addSchedules(heed: Command, act: Act): void {
         const { timeZone, layers } = body;
         const from = startOfDay(desk.clock.now, timeZone);
         const window = { from: formatInstant(from), to: formatInstant(startOfDay(from, timeZone, days)) };
-        const preview = takenWith(written, await desk.api.call(previewSchedule, { body: { timeZone, layers, ...window } }));
+        const preview = takenWith(
+          written,
+          await desk.api.call(previewSchedule, { body: { timeZone, layers, ...window } }),
+        );
         const { paint, width, clock, io } = desk;
         const canvas = { from, days, zone: timeZone, now: clock.now, width, paint, hasColour: io.out.hasColour };
         desk.answer(preview, () => drawCalendar({ ...preview, scheduleId: '', overrides: [] }, canvas));
@@ -109,10 +119,14 @@ function sayRotation(rotation: Layer['rotation']): string {
     case 'days':
       return `${often}, handed off at ${rotation.handoffTime}`;
     case 'weeks':
-      return `${often}, handed off on ${rotation.handoffDay} at ${rotation.handoffTime}`;
+      return `${often}, handed off on ${capitalise(rotation.handoffDay)} at ${rotation.handoffTime}`;
   }
 }
 
 function sayRestriction({ days, from, until }: Layer['restrictions'][number]): string {
-  return `${days.map((day) => day.slice(0, 3)).join(' ')} ${from} to ${until}`;
+  return `${days.map((day) => capitalise(day.slice(0, 3))).join(', ')} ${from} to ${until}`;
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,11 @@
-import { changeService, createService, deleteService, getDependencies, getService, listServices } from '@heed/contract/catalog';
+import {
+  changeService,
+  createService,
+  deleteService,
+  getDependencies,
+  getService,
+  listServices,
+} from '@heed/contract/catalog';
 import type { Command } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act } from '../desk.ts';

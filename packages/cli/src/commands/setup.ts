@@ -4,6 +4,7 @@ import { isRefusal } from '@heed/core/kernel';
 import type { Command } from 'commander';
 import type { Act } from '../desk.ts';
 import { cleanLine } from '../show/clean.ts';
+import { drawFields } from '../show/fields.ts';
 import { askUnless, keepKey, readPassword } from '../signin.ts';
 import { stop } from '../stop.ts';
 
@@ -32,16 +33,27 @@ export function addSetup(heed: Command, act: Act): void {
         const email = await askUnless(io, options.email, '--email', 'Your e-mail address?');
         const password = await readPassword(io, options, 'A password, of at least 12 characters?');
         const weak = checkPassword(password, { name, email });
-        if (isRefusal(weak)) stop('refused', { what: weak.detail, ...(weak.fields && { where: weak.fields }) });
+        if (isRefusal(weak)) stop('refused', { what: weak.detail });
         const body = { token: options.token, name, email, password, timeZone: options.zone ?? io.timeZone };
-        const me = await keepKey(io, url, (api) => api.call(setUp, { body }), (value) => value);
+        const me = await keepKey(
+          io,
+          url,
+          (api) => api.call(setUp, { body }),
+          (value) => value,
+        );
         desk.answer(me, () => [
           `Welcome, ${cleanLine(me.person.name)}. You are the admin of ${url}, and this machine is signed in.`,
           '',
           'What comes next:',
-          `    heed contacts add ${cleanLine(email)}          where pages reach you`,
-          '    heed integrations create -f -      a door for your monitoring',
-          '    heed check                         what is still missing',
+          ...drawFields(
+            [
+              [`  heed contacts add ${email}`, 'where pages reach you'],
+              ['  heed integrations create -f -', 'a door for your monitoring'],
+              ['  heed check', 'what is still missing'],
+            ],
+            desk.width,
+            desk.paint,
+          ),
         ]);
         return undefined;
       }),

@@ -39,7 +39,9 @@ export function addStatus(heed: Command, act: Act): void {
             desk,
             'Nodes',
             drawFields(
-              vitals.nodes.map(({ name, version, silence }) => [name, `${version}, heard ${sayHeard(silence)}`] as const),
+              vitals.nodes.map(
+                ({ name, version, silence }) => [name, `${version}, heard ${sayHeard(silence)}`] as const,
+              ),
               desk.width,
               desk.paint,
             ),

@@ -33,7 +33,14 @@ const teams: Documented<Team, Team> = {
   async lines(desk, { id, name, memberIds }) {
     const nameOf = await namesOf(desk, PEOPLE);
     const members = memberIds.map(nameOf).join('\n') || 'nobody';
-    const fields = drawFields([['Members', members], ['Id', id]], desk.width, desk.paint);
+    const fields = drawFields(
+      [
+        ['Members', members],
+        ['Id', id],
+      ],
+      desk.width,
+      desk.paint,
+    );
     return [...titled(desk, name), ...fields];
   },
   derived: ['id', 'createdAt'],

@@ -1,4 +1,12 @@
-import { changePerson, disablePerson, enablePerson, getPerson, invitePerson, listPeople, makePasswordLink } from '@heed/contract/access';
+import {
+  changePerson,
+  disablePerson,
+  enablePerson,
+  getPerson,
+  invitePerson,
+  listPeople,
+  makePasswordLink,
+} from '@heed/contract/access';
 import { ROLES, type Role } from '@heed/core/access';
 import { Argument, type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
@@ -20,7 +28,10 @@ interface Invitation {
 /** `heed users`: people, what they may do, and whether they can sign in. */
 export function addUsers(heed: Command, act: Act): void {
   const users = heed.command('users').description('people and their roles');
-  const list = users.command('list').description('list people').option('--search <words>', 'part of a name or an address');
+  const list = users
+    .command('list')
+    .description('list people')
+    .option('--search <words>', 'part of a name or an address');
   for (const option of limitOptions()) list.addOption(option);
   list.action(
     act<[], ListOptions & { search?: string }>(async (desk, _args, { search, limit, cursor }) => {
@@ -110,7 +121,11 @@ const columns = [
   { title: 'NAME', of: ({ name }: Person) => name, least: 12 },
   { title: 'E-MAIL', of: ({ email }: Person) => email, least: 14 },
   { title: 'ROLE', of: ({ role }: Person) => role },
-  { title: 'STATE', of: ({ status }: Person) => status, tone: ({ status }: Person) => (status === 'active' ? 'plain' as const : 'warn' as const) },
+  {
+    title: 'STATE',
+    of: ({ status }: Person) => status,
+    tone: ({ status }: Person) => (status === 'active' ? ('plain' as const) : ('warn' as const)),
+  },
   { title: 'ZONE', of: ({ timeZone }: Person) => timeZone, spare: 1 },
 ];
 

@@ -25,17 +25,23 @@ export function addWhy(heed: Command, act: Act): void {
     .action(
       act<[string], { person?: string }>(async (desk, [text], options) => {
         const person = options.person === undefined ? undefined : await findPerson(desk, options.person);
-        const { pageId, alertId } = await locate(desk, text);
-        const alert = alertId === null ? null : taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
+        const { pageId, alertId, title } = await locate(desk, text);
+        const alert = taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
         const query = { person: person?.id };
-        const page = pageId === null ? null : taken(await desk.api.call(explainPage, { params: { id: pageId }, query }));
+        const page =
+          pageId === null ? null : taken(await desk.api.call(explainPage, { params: { id: pageId }, query }));
         const nameOf = page === null || page.deliveries.length === 0 ? String : await namesOf(desk, PEOPLE);
         desk.answer({ alert, page }, () => [
-          ...titled(desk, `Why, for alert ${alertId ?? ''}`),
-          ...section(desk, 'How it was routed', bullets(desk, alert?.routing.map((reason) => reason.text) ?? [])),
-          ...(page === null
-            ? ['', 'No page was started, so nobody was told.']
-            : drawExplanation(desk, page, nameOf)),
+          ...titled(desk, title),
+          ...section(
+            desk,
+            'How it was routed',
+            bullets(
+              desk,
+              alert.routing.map((reason) => reason.text),
+            ),
+          ),
+          ...(page === null ? ['', 'No page was started, so nobody was told.'] : drawExplanation(desk, page, nameOf)),
         ]);
         return undefined;
       }),
@@ -43,12 +49,15 @@ export function addWhy(heed: Command, act: Act): void {
 }
 
 /** A page, or the alert whose last page is meant. */
-async function locate(desk: Desk, text: string): Promise<{ pageId: string | null; alertId: string | null }> {
+async function locate(
+  desk: Desk,
+  text: string,
+): Promise<{ readonly pageId: string | null; readonly alertId: string; readonly title: string }> {
   const isPage = text.startsWith(`${ID_PREFIXES.pageRun}_`);
   const alert = isPage ? undefined : await findMaybe(desk, ALERTS, text);
-  if (alert !== undefined) return { pageId: alert.runId, alertId: alert.id };
+  if (alert !== undefined) return { pageId: alert.runId, alertId: alert.id, title: alert.summary };
   const page = await find(desk, PAGES, text);
-  return { pageId: page.id, alertId: page.alertId };
+  return { pageId: page.id, alertId: page.alertId, title: page.title };
 }
 
 function drawExplanation(desk: Desk, page: Explanation, nameOf: (id: string) => string): readonly string[] {
@@ -58,9 +67,17 @@ function drawExplanation(desk: Desk, page: Explanation, nameOf: (id: string) => 
     const instant = instantOrNothing(at);
     return instant === undefined ? words : `${sayMoment(instant, desk.clock)}  ${words}`;
   };
-  const verdict = person === null ? '' : `${cleanLine(person.name)} was ${person.verdict === 'paged' ? '' : 'not '}told`;
+  const verdict =
+    person === null ? '' : `${cleanLine(person.name)} was ${person.verdict === 'paged' ? '' : 'not '}told`;
   return [
-    ...section(desk, 'What the page did', bullets(desk, page.history.map((one) => dated(one.at, one)))),
+    ...section(
+      desk,
+      'What the page did',
+      bullets(
+        desk,
+        page.history.map((one) => dated(one.at, one)),
+      ),
+    ),
     ...section(desk, verdict, bullets(desk, person?.reasons.map((one) => dated(one.at, one)) ?? [])),
     ...section(desk, 'What was sent', drawDeliveries(desk, page.deliveries, nameOf)),
   ];
@@ -77,7 +94,9 @@ export function saySentence({ text, parts }: Sentence, clock: Clock): string {
 }
 
 function bullets({ width }: Desk, texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => wrap(cleanLine(text), Math.max(20, width - 2)).map((line, at) => (at === 0 ? '- ' : '  ') + line));
+  return texts.flatMap((text) =>
+    wrap(cleanLine(text), Math.max(20, width - 2)).map((line, at) => (at === 0 ? '- ' : '  ') + line),
+  );
 }
 
 function drawDeliveries(desk: Desk, deliveries: Explanation['deliveries'], nameOf: (id: string) => string) {

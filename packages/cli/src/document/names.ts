@@ -1,4 +1,4 @@
-import { ID_PREFIXES, type IdKind, parseInstant, formatInstant, type Instant } from '@heed/core/kernel';
+import { formatInstant, ID_PREFIXES, type IdKind, type Instant, parseInstant } from '@heed/core/kernel';
 import type { Desk } from '../desk.ts';
 import { chosen } from '../find/find.ts';
 import { type Kind, PEOPLE, POLICIES, SCHEDULES, SERVICES, TEAMS } from '../find/kinds.ts';

@@ -40,7 +40,9 @@ export function parseWritten(name: string, text: string): WrittenDocument {
 
 /** `steps[0].targets` → ['steps', 0, 'targets']. */
 function stepsOf(path: string): readonly (string | number)[] {
-  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => (index === undefined ? (name ?? '') : Number(index)));
+  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>
+    index === undefined ? (name ?? '') : Number(index),
+  );
 }
 
 /** Where the value stands, or the nearest thing around it when it is missing. */

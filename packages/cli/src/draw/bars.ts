@@ -1,5 +1,5 @@
 import type { Instant } from '@heed/core/kernel';
-import { fit, pad, widthOf } from '../show/width.ts';
+import { pad, widthOf } from '../show/width.ts';
 import type { Day } from './days.ts';
 
 /** Who stands in a piece of a row. `none` is what a layer does not cover; it is drawn as empty. */
@@ -62,9 +62,9 @@ function drawRun(sign: Sign | undefined, from: number, to: number, cell: number)
   if (sign === undefined) {
     return Array.from({ length }, (_, at) => ((from + at) % cell === 0 ? '·' : ' ')).join('');
   }
-  const room = length - 3;
-  const isNamed = room >= Math.min(3, widthOf(sign.name)) && sign.name !== '';
-  const head = isNamed ? `${sign.letter} ${fit(sign.name, room)} ` : sign.letter;
+  // The whole name, else its first word, else the letter alone: half a name is a riddle.
+  const name = [sign.name, sign.name.split(' ')[0] ?? ''].find((one) => one !== '' && widthOf(one) <= length - 3);
+  const head = name === undefined ? sign.letter : `${sign.letter} ${name} `;
   const fill = sign.fill.repeat(Math.max(0, length - widthOf(head)));
   return sign.paint(pad(head + fill, length));
 }

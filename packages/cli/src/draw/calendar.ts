@@ -55,7 +55,9 @@ function rowsOf({ layers, overrides, final, people }: Calendar): readonly { name
       name: cleanLine(name),
       spans: shifts.map((shift) => spanOf(shift, shift.source.kind === 'gap' ? { kind: 'none' } : whoOf(shift))),
     })),
-    ...(overrides.length === 0 ? [] : [{ name: 'Overrides', spans: [...overrides].reverse().map((one) => spanOf(one, whoOf(one))) }]),
+    ...(overrides.length === 0
+      ? []
+      : [{ name: 'Overrides', spans: [...overrides].reverse().map((one) => spanOf(one, whoOf(one))) }]),
     {
       name: FINAL,
       spans: final.map((shift) => {
@@ -81,14 +83,13 @@ function keyOf(who: Who): string {
 /** Letters A–Z, then a–z; a schedule with more people than that begins again, and their names still tell them apart. */
 function signsOf({ people }: Calendar, hasColour: boolean, paint: Paint): ReadonlyMap<string, Sign> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
-  const signs = new Map<string, Sign>([
-    ['gap', { letter: '!', name: 'nobody', fill: '!', paint: (text) => paint('bad', text) }],
-    ['on-purpose', { letter: '×', name: 'nobody', fill: '×', paint: (text) => paint('faint', text) }],
-  ]);
+  const signs = new Map<string, Sign>();
   for (const [at, { id, name }] of people.entries()) {
     const sign = { letter: letters[at % letters.length] ?? '?', name: cleanLine(name), fill: '─' };
     signs.set(id, { ...sign, paint: (text) => paintPerson(hasColour, at, text) });
   }
+  signs.set('on-purpose', { letter: '×', name: 'nobody', fill: '×', paint: (text) => paint('faint', text) });
+  signs.set('gap', { letter: '!', name: 'nobody', fill: '!', paint: (text) => paint('bad', text) });
   return signs;
 }
 
@@ -122,5 +123,5 @@ function drawLegend(rows: readonly { spans: readonly Span[] }[], signs: Readonly
     if (key === 'gap') return [sign.paint('!'), 'nobody is on call'].join(' ');
     return [sign.paint(sign.letter), sign.name].join(' ');
   });
-  return words.reverse().join('   ');
+  return words.join('   ');
 }

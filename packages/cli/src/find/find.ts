@@ -59,7 +59,9 @@ export function chosen<T extends Referable>(kind: Kind<T>, text: string, items: 
     case 'none':
       return nothingFound(kind, text);
     case 'many': {
-      const some = match.items.slice(0, 5).map((item) => [...kind.namesOf(item).slice(0, 1), shortId(item.id)].join(' '));
+      const some = match.items
+        .slice(0, 5)
+        .map((item) => [...kind.namesOf(item).slice(0, 1), shortId(item.id)].join(' '));
       const rest = match.items.length > some.length ? ', …' : '';
       return stop('refused', {
         what: `"${text}" may mean ${match.items.length} of them: ${some.join(', ')}${rest}.`,
@@ -72,6 +74,6 @@ export function chosen<T extends Referable>(kind: Kind<T>, text: string, items: 
 function nothingFound<T extends Referable>(kind: Kind<T>, text: string): never {
   return stop('refused', {
     what: `There is no ${kind.noun} "${text}"${kind.among === undefined ? '' : ` among ${kind.among}`}.`,
-    mend: 'Give its name, its id, or the beginning or end of its id with at least 4 characters.',
+    mend: `Give its ${kind.among === undefined ? 'name, its id' : 'id'}, or the beginning or end of its id, of at least 4 characters.`,
   });
 }

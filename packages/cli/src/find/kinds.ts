@@ -61,7 +61,8 @@ export const SERVICES: Kind<Service> = {
   noun: 'service',
   idKind: 'service',
   read: async (api, id) => taken(await api.call(getService, { params: { id } })),
-  list: async (api) => (await walkList(async (page) => taken(await api.call(listServices, { query: page })), ALL)).items,
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listServices, { query: page })), ALL)).items,
   namesOf: byName,
 };
 
@@ -78,7 +79,8 @@ export const POLICIES: Kind<Policy> = {
   noun: 'policy',
   idKind: 'policy',
   read: async (api, id) => taken(await api.call(getPolicy, { params: { id } })),
-  list: async (api) => (await walkList(async (page) => taken(await api.call(listPolicies, { query: page })), ALL)).items,
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listPolicies, { query: page })), ALL)).items,
   namesOf: byName,
 };
 
@@ -109,7 +111,8 @@ export const PAGES: Kind<Page> = {
   noun: 'page',
   idKind: 'pageRun',
   read: async (api, id) => taken(await api.call(getPage, { params: { id } })),
-  list: async (api) => (await walkList(async (page) => taken(await api.call(listPages, { query: page })), RECENT)).items,
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listPages, { query: page })), RECENT)).items,
   namesOf: () => [],
   among: `the newest ${RECENT} pages`,
 };

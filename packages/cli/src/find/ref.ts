@@ -30,7 +30,8 @@ export function matchRef<T extends Referable>(
 ): Match<T> {
   const word = text.trim().toLowerCase();
   if (word === '') return { kind: 'none' };
-  const named = (test: (name: string) => boolean) => (item: T) => namesOf(item).some((name) => test(name.toLowerCase()));
+  const named = (test: (name: string) => boolean) => (item: T) =>
+    namesOf(item).some((name) => test(name.toLowerCase()));
   const likenesses: readonly ((item: T) => boolean)[] = [
     ({ id }) => id === word,
     named((name) => name === word),

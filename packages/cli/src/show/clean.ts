@@ -4,9 +4,11 @@
  */
 
 /** Whole escape sequences first, so that their letters do not stay behind; then what is left of controls. */
-const SEQUENCES =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here.
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
+const COLOURS_AND_MOVES = '(?:\\u001b\\[|\\u009b)[0-?]*[ -/]*[@-~]';
+/** Only where it ends: what never ends would hide the rest of the text. */
+const STRINGS =
+  '(?:\\u001b[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u001b\\u009c]*(?:\\u0007|\\u001b\\\\|\\u009c)';
+const SEQUENCES = new RegExp(`${COLOURS_AND_MOVES}|${STRINGS}|\\u001b[ -/]*[0-Z\\\\^-~]`, 'g');
 const DIRECTIONS = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 const UNSEEN = '\\u00ad\\u200b\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 const CONTROLS = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f${DIRECTIONS}${UNSEEN}]`, 'gu');

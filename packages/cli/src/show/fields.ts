@@ -7,7 +7,9 @@ export type Field = readonly [name: string, text: string | null | undefined];
 
 /** Names in one column, texts beside them, wrapped below each other. */
 export function drawFields(fields: readonly Field[], width: number, paint: Paint): readonly string[] {
-  const said = fields.flatMap(([name, text]) => (text === null || text === undefined || text === '' ? [] : [[name, text] as const]));
+  const said = fields.flatMap(([name, text]) =>
+    text === null || text === undefined || text === '' ? [] : [[name, text] as const],
+  );
   const column = said.reduce((most, [name]) => Math.max(most, widthOf(cleanLine(name))), 0) + 2;
   return said.flatMap(([name, text]) => {
     const lines = cleanText(text)
