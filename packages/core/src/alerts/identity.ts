@@ -14,7 +14,8 @@ export function identityText(signal: Pick<Signal, 'dedupKey' | 'labels'>): strin
 
 /**
  * Everything of a firing signal and its routing that a reader would see change, as text for the server to hash into
- * `contentKey`: an equal key costs no write. Start and dead-man time are left out because they are not content, and the
+ * `contentKey`: an equal key costs no write. It is compared between signals of one identity only, so labels are in it only
+ * when they are not the identity themselves. Start and dead-man time are left out because they are not content, and the
  * generator's address because each server of a Prometheus pair sends its own.
  */
 export function contentText(signal: Signal, routing: Routing): string {
@@ -23,7 +24,7 @@ export function contentText(signal: Signal, routing: Routing): string {
   return JSON.stringify([
     signal.summary,
     signal.severity,
-    flatten(signal.labels),
+    signal.dedupKey === undefined ? null : flatten(signal.labels),
     flatten(signal.annotations),
     links,
     [urgency, serviceId ?? null, unowned],

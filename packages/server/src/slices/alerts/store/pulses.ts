@@ -30,11 +30,11 @@ export async function holdPulses(tx: Tx, fingerprints: readonly string[]): Promi
   );
 }
 
+/** Moments travel as numbers here: a thousand of them come with every batch, and texts would have to be written and read. */
 export async function loadPulses(tx: Tx, fingerprints: readonly string[]): Promise<Map<string, Pulse>> {
   const { rows } = await sql<{ fingerprint: string; alert_id: string; content: string; expires_at: Instant | null }>`
-    select fingerprint, alert_id, content, expires_at from alert_pulses where fingerprint = any(${fingerprints}::uuid[])`.execute(
-    tx.db,
-  );
+    select fingerprint, alert_id, content, (extract(epoch from expires_at) * 1000)::float8 as expires_at
+    from alert_pulses where fingerprint = any(${fingerprints}::uuid[])`.execute(tx.db);
   return new Map(
     rows.map((row) => {
       const fingerprint = plainUuid(row.fingerprint);
@@ -52,8 +52,8 @@ export async function refreshPulses(tx: Tx, fresh: ReadonlyMap<string, Instant>)
   if (fresh.size === 0) return 0;
   const { numAffectedRows } = await sql`
     update alert_pulses p set expires_at = greatest(p.expires_at, v.expires_at)
-    from unnest(${[...fresh.keys()]}::uuid[], ${[...fresh.values()].map((at) => nullableTimestamp(at))}::timestamptz[])
-      as v(fingerprint, expires_at)
+    from (select fingerprint, to_timestamp(ms / 1000) as expires_at
+      from unnest(${[...fresh.keys()]}::uuid[], ${[...fresh.values()]}::float8[]) as fresh(fingerprint, ms)) as v
     where p.fingerprint = v.fingerprint`.execute(tx.db);
   return Number(numAffectedRows ?? 0n);
 }
