@@ -77,3 +77,41 @@ test('a failed run fails its own items only', async () => {
   await expect(first).rejects.toThrow('no commit');
   expect(await second).toBe(2);
 });
+
+test('two lanes run at once, but never two items that share a key, and those in their order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }), { maxLength: 30 }),
+      async (all) => {
+        const underWay = new Set<string>();
+        const seen = new Map<string, number[]>();
+        let most = 0;
+        let runs = 0;
+        const add = coalesce({
+          weightOf: one,
+          maxRun: 3,
+          maxWaiting: 1_000,
+          lanes: 2,
+          keysOf: (item: { index: number; keys: string[] }) => item.keys,
+          run: async (items) => {
+            runs += 1;
+            most = Math.max(most, runs);
+            const keys = new Set(items.flatMap((item) => item.keys));
+            for (const key of keys) expect(underWay.has(key)).toBe(false);
+            for (const key of keys) underWay.add(key);
+            for (const item of items)
+              for (const key of item.keys) seen.set(key, [...(seen.get(key) ?? []), item.index]);
+            for (let turn = 0; turn < (runs % 3) + 1; turn += 1) await Promise.resolve();
+            for (const key of keys) underWay.delete(key);
+            runs -= 1;
+            return items.map((item) => item.index);
+          },
+        });
+        const results = await Promise.all(all.map((keys, index) => add({ index, keys })));
+        expect(results).toEqual(all.map((_, index) => index));
+        expect(most).toBeLessThanOrEqual(2);
+        for (const order of seen.values()) expect(order).toEqual([...order].sort((a, b) => a - b));
+      },
+    ),
+  );
+});

@@ -10,50 +10,74 @@ export interface CoalesceOptions<I, O> {
   readonly maxWaiting: number;
   /** Answers one result for each item, in order. A failure fails every item of the run. */
   run(items: readonly I[]): Promise<readonly O[]>;
+  /** How many runs may be under way; one unless told. While the database works on one, the next is made ready. */
+  readonly lanes?: number;
+  /** What an item is about. Items that share a key never run at the same time, and run in the order in which they came. */
+  keysOf?(item: I): Iterable<string>;
 }
 
 interface Waiting<I, O> {
   readonly item: I;
+  readonly keys: readonly string[];
   readonly resolve: (result: O) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Runs one batch at a time; what arrives meanwhile becomes the next batch. Idle, an item waits for nothing; under load,
- * many requests share one commit. Items keep the order in which they came.
+ * Runs a batch; what arrives meanwhile becomes the next batch. Idle, an item waits for nothing; under load, many requests
+ * share one commit.
  */
 export function coalesce<I, O>(options: CoalesceOptions<I, O>): (item: I) => Promise<O> {
-  const waiting: Waiting<I, O>[] = [];
+  const lanes = options.lanes ?? 1;
+  let waiting: Waiting<I, O>[] = [];
   let waitingWeight = 0;
-  let running = false;
+  let running = 0;
+  const busy = new Set<string>();
 
-  const takeBatch = (): Waiting<I, O>[] => {
+  /** Takes from the front what may run now. An item that must wait holds back later ones that share a key with it. */
+  const takeBatch = (): readonly Waiting<I, O>[] => {
+    const batch: Waiting<I, O>[] = [];
+    const left: Waiting<I, O>[] = [];
+    const heldBack = new Set<string>();
     let weight = 0;
-    let count = 0;
-    for (const { item } of waiting) {
-      weight += options.weightOf(item);
-      if (count > 0 && weight > options.maxRun) break;
-      count += 1;
+    let full = false;
+    for (const each of waiting) {
+      const own = options.weightOf(each.item);
+      full ||= batch.length > 0 && weight + own > options.maxRun;
+      if (full || each.keys.some((key) => busy.has(key) || heldBack.has(key))) {
+        left.push(each);
+        if (!full) for (const key of each.keys) heldBack.add(key);
+        continue;
+      }
+      batch.push(each);
+      weight += own;
     }
-    const batch = waiting.splice(0, count);
-    for (const { item } of batch) waitingWeight -= options.weightOf(item);
+    waiting = left;
+    waitingWeight -= weight;
     return batch;
   };
 
-  const drain = async (): Promise<void> => {
-    running = true;
-    while (waiting.length > 0) {
-      const batch = takeBatch();
-      try {
-        const results = await options.run(batch.map((each) => each.item));
-        if (results.length !== batch.length)
-          throw new Error(`a batch of ${batch.length} gave ${results.length} results`);
-        results.forEach((result, index) => void batch[index]?.resolve(result));
-      } catch (error) {
-        for (const each of batch) each.reject(error);
-      }
+  const runBatch = async (batch: readonly Waiting<I, O>[]): Promise<void> => {
+    running += 1;
+    for (const { keys } of batch) for (const key of keys) busy.add(key);
+    try {
+      const results = await options.run(batch.map((each) => each.item));
+      if (results.length !== batch.length) throw new Error(`a batch of ${batch.length} gave ${results.length} results`);
+      results.forEach((result, index) => void batch[index]?.resolve(result));
+    } catch (error) {
+      for (const each of batch) each.reject(error);
     }
-    running = false;
+    for (const { keys } of batch) for (const key of keys) busy.delete(key);
+    running -= 1;
+    startRuns();
+  };
+
+  const startRuns = (): void => {
+    while (running < lanes && waiting.length > 0) {
+      const batch = takeBatch();
+      if (batch.length === 0) return;
+      void runBatch(batch);
+    }
   };
 
   return (item) => {
@@ -62,9 +86,9 @@ export function coalesce<I, O>(options: CoalesceOptions<I, O>): (item: I) => Pro
       return Promise.reject(new Overloaded(`more than ${options.maxWaiting} items wait`));
     }
     return new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, keys: [...(options.keysOf?.(item) ?? [])], resolve, reject });
       waitingWeight += weight;
-      if (!running) void drain();
+      startRuns();
     });
   };
 }

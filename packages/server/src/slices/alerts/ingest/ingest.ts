@@ -13,6 +13,8 @@ import { type PreparedBody, prepareBody } from './prepare.ts';
 const MAX_ALERTS_A_COMMIT = 2_000;
 /** Alerts that may wait for their commit before senders are told to come again: about one second of work. */
 const MAX_WAITING_ALERTS = 20_000;
+/** While the database writes one batch, the next is decided on. */
+const COMMITS_AT_ONCE = 2;
 const MAX_WAITING_LOOKUPS = 5_000;
 
 export interface Ingested extends IngestResult {
@@ -42,6 +44,9 @@ export function createIngest(database: Database): Ingest {
     weightOf: (body) => Math.max(1, body.signals.length),
     maxRun: MAX_ALERTS_A_COMMIT,
     maxWaiting: MAX_WAITING_ALERTS,
+    lanes: COMMITS_AT_ONCE,
+    // Signals of one alert are written in the order of receipt, whatever commits side by side.
+    keysOf: (body) => body.signals.map((signal) => signal.fingerprint),
     run: (bodies) => database.transact((tx) => commitBatch(tx, bodies)),
   });
   const take = async (inbound: Inbound, keyHash: string, known: Integration | undefined, rawBody: string) => {

@@ -11,7 +11,10 @@ export interface Traffic {
 /** The column `last_signal_at` is as exact as this: a busy sender does not rewrite its row with each request. */
 const EXACT_TO = '5 seconds';
 
-/** Writes down that these integrations were heard, and what was wrong. */
+/**
+ * Writes down that these integrations were heard, and what was wrong. A row that is fresh enough is not even locked, so that
+ * two batches of one busy sender do not wait for each other.
+ */
 export async function noteTraffic(tx: Tx, traffic: readonly Traffic[]): Promise<void> {
   if (traffic.length === 0) return;
   const at = timestamp(tx.now);
@@ -21,13 +24,14 @@ export async function noteTraffic(tx: Tx, traffic: readonly Traffic[]): Promise<
     from unnest(${traffic.map((each) => each.integrationId)}::text[], ${traffic.map((each) => each.trouble ?? null)}::text[])
       as t(id, trouble)
     join integrations i on i.id = t.id
+    where t.trouble is not null or not exists (
+      select from integration_traffic fresh
+      where fresh.integration_id = t.id and fresh.last_signal_at >= ${at}::timestamptz - ${EXACT_TO}::interval)
     order by t.id
     on conflict (integration_id) do update set
       last_signal_at = excluded.last_signal_at,
       last_trouble_at = coalesce(excluded.last_trouble_at, kept.last_trouble_at),
-      last_trouble = coalesce(excluded.last_trouble, kept.last_trouble)
-    where excluded.last_trouble is not null
-      or kept.last_signal_at < excluded.last_signal_at - ${EXACT_TO}::interval`.execute(tx.db);
+      last_trouble = coalesce(excluded.last_trouble, kept.last_trouble)`.execute(tx.db);
 }
 
 /** Of these integrations, those whose trouble was not told in the last minute; it counts as told from now on. */
