@@ -7,11 +7,10 @@ import { wholeNumber } from '../options.ts';
 import { gather } from '../proof/gather.ts';
 import { isProven, makeReport, NOT_CHECKED, type Report, reportJson, type ServiceReport } from '../proof/report.ts';
 import type { Demand, Stretch } from '../proof/stretches.ts';
-import { section } from '../show/answers.ts';
+import { bullets, section } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { drawTable } from '../show/table.ts';
 import { sayLength, sayMoment } from '../show/time.ts';
-import { wrap } from '../show/width.ts';
 
 interface Options {
   readonly days: number;
@@ -85,10 +84,4 @@ function drawService(
   );
   const more = weak.length > MOST_ROWS ? [`… and ${weak.length - MOST_ROWS} more; --json lists all`] : [];
   return [`${paint('bad', 'no ')} ${cleanLine(name)}`, ...[...table, ...more].map((line) => `    ${line}`)];
-}
-
-function bullets({ width }: Desk, texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) =>
-    wrap(cleanLine(text), Math.max(20, width - 2)).map((line, at) => (at === 0 ? '- ' : '  ') + line),
-  );
 }

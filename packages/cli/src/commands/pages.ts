@@ -102,7 +102,12 @@ function answerPage(desk: Desk, page: Page): void {
     ],
     ['Quiet until', when(page.snoozedUntil)],
     ['Given to', page.reassignedTo.map(({ name }) => cleanLine(name)).join(', ')],
-    ['Over', page.endedAt === null ? null : `${when(page.endedAt)}, ${page.endReason ?? ''}`],
+    [
+      'Over',
+      page.endedAt === null
+        ? null
+        : `${when(page.endedAt)}, ${(page.endReason ?? 'for no known reason').replaceAll('-', ' ')}`,
+    ],
     ['Alert', page.alertId],
     ['Id', page.id],
   ]);

@@ -47,13 +47,13 @@ export function addSetup(heed: Command, act: Act): void {
           'What comes next:',
           ...drawFields(
             [
-              [`  heed contacts add ${email}`, 'where pages reach you'],
-              ['  heed integrations create -f -', 'a door for your monitoring'],
-              ['  heed check', 'what is still missing'],
+              [`heed contacts add ${email}`, 'where pages reach you'],
+              ['heed integrations create -f -', 'a door for your monitoring'],
+              ['heed check', 'what is still missing'],
             ],
-            desk.width,
+            desk.width - 4,
             desk.paint,
-          ),
+          ).map((line) => `    ${line}`),
         ]);
         return undefined;
       }),

@@ -7,11 +7,10 @@ import { taken } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { find, findMaybe, findPerson, namesOf } from '../find/find.ts';
 import { ALERTS, PAGES, PEOPLE } from '../find/kinds.ts';
-import { section, titled } from '../show/answers.ts';
+import { bullets, section, titled } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { drawTable } from '../show/table.ts';
 import { type Clock, instantOrNothing, sayMoment, sayWhen } from '../show/time.ts';
-import { wrap } from '../show/width.ts';
 
 type Explanation = Received<typeof explainPage>;
 type Sentence = Pick<Explanation['history'][number], 'text' | 'parts'>;
@@ -91,12 +90,6 @@ export function saySentence({ text, parts }: Sentence, clock: Clock): string {
     return at === undefined ? part.text : sayMoment(at, clock);
   });
   return cleanLine(words.join(''));
-}
-
-function bullets({ width }: Desk, texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) =>
-    wrap(cleanLine(text), Math.max(20, width - 2)).map((line, at) => (at === 0 ? '- ' : '  ') + line),
-  );
 }
 
 function drawDeliveries(desk: Desk, deliveries: Explanation['deliveries'], nameOf: (id: string) => string) {

@@ -131,7 +131,7 @@ export const MY_CONTACTS: Kind<ContactMethod> = {
   read: async (api, id) => taken(await api.call(getMyContactMethod, { params: { id } })),
   list: async (api) =>
     (await walkList(async (page) => taken(await api.call(listMyContactMethods, { query: page })), ALL)).items,
-  namesOf: ({ label, address }) => [label, address],
+  namesOf: ({ kind, label, address }) => [address, label, kind],
 };
 
 export const MY_RULES: Kind<NotificationRule> = {

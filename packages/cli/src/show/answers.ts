@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import { cleanLine } from './clean.ts';
 import { drawFields, type Field } from './fields.ts';
 import { type Column, drawTable } from './table.ts';
+import { wrap } from './width.ts';
 
 /** Answers a list as a table, or with a sentence when there is nothing; says on stderr when more is there. */
 export function answerList<T>(desk: Desk, list: Listed<T>, columns: readonly Column<T>[], nothing: string): void {
@@ -26,4 +27,11 @@ export function titled(desk: Desk, title: string): readonly string[] {
 /** A heading inside an answer, after an empty line. */
 export function section(desk: Desk, title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', desk.paint('title', title), ...lines];
+}
+
+/** A line for each text, wrapped below itself. */
+export function bullets({ width }: Pick<Desk, 'width'>, texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) =>
+    wrap(cleanLine(text), Math.max(20, width - 2)).map((line, at) => (at === 0 ? '- ' : '  ') + line),
+  );
 }

@@ -46,7 +46,8 @@ const NAMES = Object.keys(SETTINGS).filter(isSetting);
 const VARIABLES = NAMES.map((name) => SETTINGS[name].env);
 
 /** Variables of Heed's other programs, and what Kubernetes sets for a Service that is called heed. */
-const NOT_OURS = /^HEED_(CONFIG|TOKEN|API_KEY|PROFILE|TEST_\w+|LAB_\w+|BENCH_\w+|DEMO_\w+|SERVICE_\w+|PORT_\d+_\w+)$/;
+const NOT_OURS =
+  /^HEED_(CONFIG|TOKEN|API_KEY|PASSWORD|PROFILE|TEST_\w+|LAB_\w+|BENCH_\w+|DEMO_\w+|SERVICE_\w+|PORT_\d+_\w+)$/;
 
 /**
  * Reads the configuration from the environment and one file; the environment wins. Returns every trouble at once, each
