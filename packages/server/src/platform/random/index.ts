@@ -42,13 +42,24 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(left, right);
 }
 
+/** Ids are made by the thousand: their random bytes are drawn from the system by the page, each byte used once. */
+const POOL_BYTES = 4_096;
+let pool = Buffer.alloc(0);
+
+function takeRandomHex(length: number): string {
+  if (pool.length < length) pool = nodeRandomBytes(POOL_BYTES);
+  const taken = pool.toString('hex', 0, length);
+  pool = pool.subarray(length);
+  return taken;
+}
+
 /**
  * A new id of this kind. Ids of later milliseconds sort later; within one millisecond the order is random.
  * `now` is the transaction's moment, from the database's clock.
  */
 export function newId<K extends IdKind>(kind: K, now: Instant): Id<K> {
   if (!Number.isInteger(now) || now < 0 || now > LATEST) throw new Error(`no moment for an id: ${now}`);
-  let rest = (BigInt(now) << 80n) | BigInt(`0x${nodeRandomBytes(10).toString('hex')}`);
+  let rest = (BigInt(now) << 80n) | BigInt(`0x${takeRandomHex(10)}`);
   let body = '';
   for (let place = 0; place < 26; place += 1) {
     body = CROCKFORD.charAt(Number(rest & 31n)) + body;
