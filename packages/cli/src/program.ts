@@ -86,8 +86,9 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
 }
 
 const EVERYWHERE = `
-With every verb: --json answers the API's JSON, --utc says times in UTC, --url and --key (or HEED_URL
-and HEED_API_KEY) choose the server and who asks. "heed help VERB" says more.`;
+With every verb: --json answers the API's JSON, --utc says times in UTC, --url
+and --key (or HEED_URL and HEED_API_KEY) choose the server and who asks.
+"heed help VERB" says more.`;
 
 /** What stands in every help; what is said once at the end of the first page is left out there. */
 function helpFor(io: Io): HelpConfiguration {

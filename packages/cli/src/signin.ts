@@ -1,4 +1,4 @@
-import { createKey, type getMe, signOut } from '@heed/contract/access';
+import { createKey, type getMe, revokeMyKey, signOut } from '@heed/contract/access';
 import type { Client, Fetch, Outcome } from '@heed/contract/client';
 import type { Received, RouteSpec } from '@heed/contract/route';
 import { openApi, taken } from './api.ts';
@@ -33,13 +33,23 @@ export async function keepKey<R extends RouteSpec>(
   meOf: (value: Received<R>) => Me,
 ): Promise<Me> {
   const api = openApi({ ...io, fetch: withCookies(io.fetch) }, url, {});
-  const me = meOf(taken(await begin(api)));
+  const begun = await begin(api);
+  if (!begun.ok && begun.problem.status === 401) {
+    stop('signed-out', {
+      what: begun.problem.detail,
+      mend: 'Try again, or ask an admin for "heed users password-link".',
+    });
+  }
+  const me = meOf(taken(begun));
   const body = { name: `${io.hostName} (heed)`.slice(-80), role: me.person.role };
   const { key, secret } = taken(await api.call(createKey, { body }));
-  // The session has done its work. That it could not be ended is no reason to lose the key.
-  await api.call(signOut);
   const credentials = await readCredentials(io);
   await writeCredentials(io, withLogin(credentials, url, { key: secret, keyId: key.id, email: me.person.email }));
+  // Neither the key that this machine had before nor the session is needed any more. That one of them could not be ended
+  // is no reason to fail: the new key is there.
+  const before = credentials.servers[url]?.keyId;
+  if (before !== undefined) await api.call(revokeMyKey, { params: { id: before } });
+  await api.call(signOut);
   return me;
 }
 
