@@ -2,6 +2,7 @@ import { type Alert, decide, evolve } from '@heed/core/alerts';
 import { isRefusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { endRuns, type PageAbout, startRuns } from '../paging/index.ts';
+import { descriptionOf } from './description.ts';
 import type { Outcome } from './ingest/plan.ts';
 
 /** Starts a page run for each alert that pages and has none yet, and writes it into the alert's own history. */
@@ -59,6 +60,7 @@ function aboutOf(alert: Alert, integrationName: string): PageAbout {
   return {
     alertId: alert.id,
     title: alert.summary,
+    description: descriptionOf(alert),
     severity: alert.severity,
     serviceId: alert.serviceId,
     serviceName: serviceNameOf(alert),

@@ -78,7 +78,7 @@ export interface PageWords extends AlertWords {
   readonly labels?: Readonly<Record<string, string>>;
   /** Why this person, e.g. `You are on call for Checkout primary (step 1 of Checkout).` */
   readonly why: string;
-  /** What happens when nobody answers, e.g. `Ben Ode is paged at 03:17 UTC.` */
+  /** What happens when nobody answers, e.g. `Without an answer Ben Ode is paged at 03:17 UTC.` */
   readonly next?: string;
 }
 

@@ -4,6 +4,8 @@ import type { AlertId, Instant, ServiceId } from '@heed/core/kernel';
 export interface PageAbout {
   readonly alertId: AlertId;
   readonly title: string;
+  /** More words of the source; empty when it has none. */
+  readonly description: string;
   readonly severity: string;
   readonly serviceId: ServiceId | undefined;
   readonly serviceName: string | undefined;

@@ -58,6 +58,7 @@ function messageFor(
     thread: run.alertId,
     words: {
       title: about.title,
+      ...(about.description === '' ? {} : { description: about.description }),
       severity: about.severity,
       since: about.startedAt,
       link: means.ackLinks.urlFor(run.id, personId),

@@ -13,7 +13,7 @@ const page: PageWords = {
   description: 'Error rate is 12 %.\nRunbook: https://wiki.example/checkout',
   labels: { job: 'checkout', alertname: 'HighErrorRate' },
   why: 'You are on call for Checkout (step 1 of Checkout).',
-  next: 'Ben Ode is paged at 03:17 UTC.',
+  next: 'Without an answer Ben Ode is paged at 03:17 UTC.',
 };
 
 /** Every text that a stranger can choose, put everywhere that a stranger can put it. */
@@ -48,7 +48,7 @@ describe('a page', () => {
         'Error rate is 12 %.',
         'Runbook: https://wiki.example/checkout\n',
         'You are on call for Checkout (step 1 of Checkout).',
-        'If nobody answers: Ben Ode is paged at 03:17 UTC.\n',
+        'Without an answer Ben Ode is paged at 03:17 UTC.\n',
         'Labels',
         'alertname: HighErrorRate',
         'job: checkout\n',

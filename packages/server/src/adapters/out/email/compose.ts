@@ -36,7 +36,7 @@ export function composePage(words: PageWords): Composed {
     { kind: 'facts', facts: factsOf(words) },
     ...button('Open and acknowledge', words.link),
     ...paragraph(words.description),
-    ...paragraph([words.why, words.next && `If nobody answers: ${words.next}`].filter(Boolean).join('\n')),
+    ...paragraph([words.why, words.next].filter(Boolean).join('\n')),
     ...(shown.length === 0 ? [] : [{ kind: 'facts', title: 'Labels', facts: shown } as const]),
     ...paragraph(left > 0 ? `and ${left} more ${left === 1 ? 'label' : 'labels'}` : undefined),
   ]);

@@ -1,11 +1,11 @@
 import type { Alert } from '@heed/core/alerts';
-import { labelOf } from '@heed/core/catalog';
 import { DAY, type Instant, type PersonId } from '@heed/core/kernel';
 import { standingOf } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
 import { readClock } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
 import { loadRun, type Paging, type StoredRun } from '../../paging/index.ts';
+import { descriptionOf } from '../description.ts';
 import { loadAlert } from '../store/alerts.ts';
 import { findNext, findTold } from './people.ts';
 import type { AckView } from './view.ts';
@@ -79,10 +79,4 @@ function acknowledgedBy({ acknowledgedBy: by }: StoredRun, reader: PersonId, at:
 
 function resolvedOf({ resolvedAt: at, resolvedHow: how, resolvedBy }: Alert, names: PeopleNames): AckView['resolved'] {
   return at === undefined || how === undefined ? undefined : { at, how, by: resolvedBy && names.get(resolvedBy) };
-}
-
-/** What explains the alert beyond its summary, under the names that rule files use. */
-function descriptionOf({ annotations, summary }: Alert): string {
-  const words = labelOf(annotations, 'description') || labelOf(annotations, 'message');
-  return words === summary ? '' : words;
 }
