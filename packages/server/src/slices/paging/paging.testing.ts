@@ -120,6 +120,7 @@ export function aboutOf(at: Instant, title = 'Checkout is slow'): PageAbout {
   return {
     alertId: newId('alert', at),
     title,
+    description: '',
     severity: 'critical',
     serviceId: undefined,
     serviceName: undefined,
