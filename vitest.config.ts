@@ -16,13 +16,14 @@ export default defineConfig({
             'tests/*.test.ts',
             'tools/**/*.test.ts',
           ],
+          exclude: ['**/*.rooms.test.ts'],
           testTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'rooms',
-          include: ['packages/server/src/{platform,slices,app}/**/*.test.ts'],
+          include: ['packages/server/src/{platform,slices,app}/**/*.test.ts', 'packages/cli/src/**/*.rooms.test.ts'],
           globalSetup: ['tests/support/database.ts'],
           testTimeout: 30_000,
         },

@@ -3,6 +3,9 @@ import type { Instant } from '@heed/core/kernel';
 import type { Ask } from './ask.ts';
 import type { Io } from './io.ts';
 
+/** No two commands use the same one, as in life. */
+let keys = 0;
+
 /** A world for one command: what it wrote can be read, files are a map, and the network is what the test says. */
 export interface FakeWorld {
   readonly io: Io;
@@ -31,7 +34,6 @@ export function fakeWorld(options: FakeOptions = {}): FakeWorld {
   } = options;
   let out = '';
   let err = '';
-  let keys = 0;
   const sheet = { isTerminal: true, width, hasColour: false };
   return {
     files,

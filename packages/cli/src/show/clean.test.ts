@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanJson, cleanLine, cleanText } from './clean.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
 const HOSTILE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const nasty = fc.string({
   unit: fc.oneof(
