@@ -6,12 +6,14 @@ import { ensureSetupLink } from '../slices/access/index.ts';
 export async function greet(database: Database, config: Config, mailTrouble: string | undefined): Promise<string> {
   const link = await database.transact((tx) => ensureSetupLink(tx));
   const lines = [`Heed is ready at ${config.url}`];
+  // The command line looks there by itself.
+  const where = config.url === 'http://localhost:8377' ? '' : ` --url ${config.url}`;
   if (link !== undefined) {
     lines.push(
       '',
       'Nobody has an account yet. Make the first one, an admin, with:',
       '',
-      `    npx heed setup --token ${link.token}`,
+      `    npx heed setup --token ${link.token}${where}`,
       '',
       'The token works once, for a day; a restart prints a new one.',
     );
