@@ -1,10 +1,10 @@
-import { getDelivery, listDeliveries } from '@heed/contract/notify';
+import { listDeliveries } from '@heed/contract/notify';
 import { DELIVERY_STATES } from '@heed/core/notify';
 import { type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act } from '../desk.ts';
-import { findPerson, namesOf } from '../find/find.ts';
-import { PEOPLE } from '../find/kinds.ts';
+import { find, findPerson, namesOf } from '../find/find.ts';
+import { DELIVERIES, PEOPLE } from '../find/kinds.ts';
 import { shortId } from '../find/ref.ts';
 import { type ListOptions, limitOptions } from '../options.ts';
 import { answerList, section, titled } from '../show/answers.ts';
@@ -41,7 +41,7 @@ export function addDeliveries(heed: Command, act: Act): void {
         desk,
         found,
         [
-          { title: 'ID', of: ({ id }) => shortId(id), spare: 3 },
+          { title: 'ID', of: ({ id }) => shortId(id) },
           { title: 'TO', of: ({ personId }) => nameOf(personId), least: 10 },
           { title: 'BY', of: ({ channel }) => channel },
           { title: 'ABOUT', of: ({ subject: about }) => `${about.split('_')[0]} ${shortId(about)}`, spare: 2 },
@@ -58,10 +58,10 @@ export function addDeliveries(heed: Command, act: Act): void {
 
   deliveries
     .command('show <delivery>')
-    .description('show a delivery with every attempt, by its whole id')
+    .description('show a delivery with every attempt')
     .action(
-      act<[string]>(async (desk, [id]) => {
-        const delivery = taken(await desk.api.call(getDelivery, { params: { id } }));
+      act<[string]>(async (desk, [text]) => {
+        const delivery = await find(desk, DELIVERIES, text);
         const nameOf = await namesOf(desk, PEOPLE);
         const attempts = drawTable(
           delivery.attempts,

@@ -2,7 +2,13 @@ import { getPerson, getTeam, listMyKeys, listPeople, listTeams } from '@heed/con
 import { getAlert, getIntegration, listAlerts, listIntegrations } from '@heed/contract/alerts';
 import { getService, listServices } from '@heed/contract/catalog';
 import type { Client } from '@heed/contract/client';
-import { getMyContactMethod, listMyContactMethods, listMyRules } from '@heed/contract/notify';
+import {
+  getDelivery,
+  getMyContactMethod,
+  listDeliveries,
+  listMyContactMethods,
+  listMyRules,
+} from '@heed/contract/notify';
 import { getSchedule, listSchedules } from '@heed/contract/oncall';
 import { getPage, getPolicy, listPages, listPolicies } from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
@@ -33,6 +39,7 @@ export type AlertItem = ItemOf<typeof listAlerts>;
 export type Page = ItemOf<typeof listPages>;
 export type ApiKey = ItemOf<typeof listMyKeys>;
 export type ContactMethod = ItemOf<typeof listMyContactMethods>;
+export type Delivery = ItemOf<typeof listDeliveries>;
 export type NotificationRule = ItemOf<typeof listMyRules>;
 
 /** Lists without an end are looked through this far back. */
@@ -115,6 +122,16 @@ export const PAGES: Kind<Page> = {
     (await walkList(async (page) => taken(await api.call(listPages, { query: page })), RECENT)).items,
   namesOf: () => [],
   among: `the newest ${RECENT} pages`,
+};
+
+export const DELIVERIES: Kind<Delivery> = {
+  noun: 'delivery',
+  idKind: 'delivery',
+  read: async (api, id) => taken(await api.call(getDelivery, { params: { id } })),
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listDeliveries, { query: page })), RECENT)).items,
+  namesOf: () => [],
+  among: `the newest ${RECENT} deliveries`,
 };
 
 export const MY_KEYS: Kind<ApiKey> = {
