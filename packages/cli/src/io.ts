@@ -94,7 +94,8 @@ async function readText(path: string): Promise<string | undefined> {
 function sheetOf(stream: NodeJS.WriteStream, env: Io['env']): Sheet {
   const isTerminal = stream.isTTY === true;
   const asked = Number(env.COLUMNS);
-  const width = Number.isInteger(asked) && asked >= 20 ? asked : isTerminal ? stream.columns || 80 : Number.POSITIVE_INFINITY;
+  const width =
+    Number.isInteger(asked) && asked >= 20 ? asked : isTerminal ? stream.columns || 80 : Number.POSITIVE_INFINITY;
   return { write: (text) => stream.write(text), isTerminal, width, hasColour: hasColour(isTerminal, env) };
 }
 
