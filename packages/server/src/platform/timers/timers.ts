@@ -52,12 +52,19 @@ export async function scheduleTimer(tx: Tx, draft: TimerDraft): Promise<void> {
   await scheduleTimers(tx, [draft]);
 }
 
-export async function cancelTimers(tx: Tx, kind: string, keys: readonly string[]): Promise<void> {
+/** Takes timers away. Those that somebody else is about to remove are waited for, or passed over when told so. */
+export async function cancelTimers(
+  tx: Tx,
+  kind: string,
+  keys: readonly string[],
+  locked: 'wait' | 'skip' = 'wait',
+): Promise<void> {
   if (keys.length === 0) return;
   // In the order of `finish`, so that of two who remove the same timers one waits and neither is in the other's way.
   await sql`
     delete from timers where id in (
-      select id from timers where kind = ${kind} and key = any(${keys}::text[]) order by id for update)`.execute(tx.db);
+      select id from timers where kind = ${kind} and key = any(${keys}::text[]) order by id
+      for update ${sql.raw(locked === 'skip' ? 'skip locked' : '')})`.execute(tx.db);
 }
 
 /**

@@ -22,7 +22,10 @@ export interface Decided {
  */
 export async function holdRuns(tx: Tx, ids: readonly PageRunId[]): Promise<readonly StoredRun[]> {
   await cancelTimers(tx, WAKE, ids);
-  return lockRuns(tx, ids);
+  const runs = await lockRuns(tx, ids);
+  // A step that was committed while this transaction waited has set a timer anew, which the first look could not see.
+  await cancelTimers(tx, WAKE, ids, 'skip');
+  return runs;
 }
 
 /**
