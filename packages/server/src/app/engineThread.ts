@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngineMetrics } from '../platform/metrics/index.ts';
 import { startEngine } from './engine.ts';
-import { openOutside } from './outside.ts';
 import { openLanes } from './lanes.ts';
+import { openOutside } from './outside.ts';
 import { openVault, readGround } from './prepare.ts';
 import { gatherReactions, gatherRooms, gatherTimers } from './rooms.ts';
 import { VERSION } from './version.ts';
