@@ -45,7 +45,7 @@ export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependenci
         dueByLane: { ...vitals.dueByLane },
         nodes: [...vitals.nodes],
         mail: { configured: mailTrouble === undefined, why: mailTrouble ?? null },
-        troubles: [...troublesOf(vitals)],
+        troubles: [...troublesOf(vitals), ...(mailTrouble === undefined ? [] : [mailTrouble])],
       };
     }),
     bind(contract.releaseQuarantine, async ({ caller }, { transact }) =>
