@@ -16,7 +16,7 @@ export interface Place {
   readonly isDoor: boolean;
 }
 
-const TEST = /\.(test|test-support|testing|fixture)\.ts$/;
+const TEST = /\.(test|testing)\.ts$/;
 
 export function placeOf(path: string): Place {
   const isTest = TEST.test(path);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../kernel/index.ts';
 import { refreshDeadMan } from './decide.ts';
 import { explainAlert } from './explain.ts';
-import { firing, newWorld, resolved, run, tom, uma } from './world.test-support.ts';
+import { firing, newWorld, resolved, run, tom, uma } from './world.testing.ts';
 
 describe('an alert', () => {
   test('is raised by a firing signal, and a re-sent one adds no fact', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal, MINUTE, SECOND } from '../kernel/index.ts';
 import type { Alert } from './alert.ts';
-import { type Arrival, firing, newWorld, replay, resolved, run, tom, uma, type World } from './world.test-support.ts';
+import { type Arrival, firing, newWorld, replay, resolved, run, tom, uma, type World } from './world.testing.ts';
 
 /** One thing that happens in the world. Times are relative to its beginning, so that a run can be repeated. */
 type Happening = (world: World, beginning: number) => void;

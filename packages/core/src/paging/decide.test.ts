@@ -16,7 +16,7 @@ import {
   seedOf,
   T0,
   toldBy,
-} from './ladder.fixture.ts';
+} from './ladder.testing.ts';
 
 const WAKE: PageCommand = { kind: 'wake' };
 const ackBy = (by: typeof ada): PageCommand => ({ kind: 'acknowledge', by });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explain, explainPerson, type Mention, playPolicy, speak } from './index.ts';
-import { ada, begin, ben, cleo, dan, named, primary, reachOf, secondary, seedOf, T0 } from './ladder.fixture.ts';
+import { ada, begin, ben, cleo, dan, named, primary, reachOf, secondary, seedOf, T0 } from './ladder.testing.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   [ada]: 'Ada',

@@ -17,7 +17,7 @@ import {
   targetsToResolve,
   tellingOf,
 } from './index.ts';
-import { ada, ben, cleo, dan, everybody, named, primary, secondary, seedOf, T0 } from './ladder.fixture.ts';
+import { ada, ben, cleo, dan, everybody, named, primary, secondary, seedOf, T0 } from './ladder.testing.ts';
 
 const people = [ada, ben, cleo, dan];
 const targets: readonly Target[] = [primary, secondary, everybody, named(ada), named(ben)];

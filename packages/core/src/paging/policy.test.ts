@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PolicyInput, validatePolicy } from './index.ts';
-import { ada, everybody, primary } from './ladder.fixture.ts';
+import { ada, everybody, primary } from './ladder.testing.ts';
 
 const good: PolicyInput = {
   name: ' Checkout ',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Mention, speak, type Via, whatFollows, whyYou } from './index.ts';
-import { ada, begin, ben, dan, everybody, named, primary, reachOf, seedOf, T0 } from './ladder.fixture.ts';
+import { ada, begin, ben, dan, everybody, named, primary, reachOf, seedOf, T0 } from './ladder.testing.ts';
 
 const name = (mention: Mention): string => {
   switch (mention.kind) {

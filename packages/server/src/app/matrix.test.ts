@@ -5,7 +5,7 @@ import type { RouteSpec } from '@heed/contract/route';
 import { PERMISSIONS, type Permission, ROLES, type Role, roleAllows } from '@heed/core/access';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type TestAnswer, type TestPerson } from '../../../../tests/support/house.ts';
-import { fakeTransport } from '../slices/notify/notify.test-support.ts';
+import { fakeTransport } from '../slices/notify/notify.testing.ts';
 import { idKindsOf, sampleOf } from './matrix-sample.testing.ts';
 import { makeThing, openSession, unknownId, type World } from './matrix-things.testing.ts';
 import { systemRoutes } from './system/index.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
-import { alertsOf, makeIntegration, type TestIntegration } from './alerts.test-support.ts';
+import { alertsOf, makeIntegration, type TestIntegration } from './alerts.testing.ts';
 
 let house: House;
 let admin: TestPerson;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { createDatabase, openPool } from '../../platform/db/index.ts';
-import { makeIntegration, type TestIntegration } from './alerts.test-support.ts';
+import { makeIntegration, type TestIntegration } from './alerts.testing.ts';
 import { type InboxFilter, inboxQuery } from './store/inbox.ts';
 
 let house: House;

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { INBOUND } from '../../adapters/in/index.ts';
-import { recorded } from '../../adapters/in/recorded.test-support.ts';
+import { recorded } from '../../adapters/in/recorded.testing.ts';
 import { createDatabase, isUnavailable, openPool } from '../../platform/db/index.ts';
-import { alertsOf, countFacts, makeIntegration } from './alerts.test-support.ts';
+import { alertsOf, countFacts, makeIntegration } from './alerts.testing.ts';
 import { inboundOf } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
 

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@heed/core/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { beginRooms } from '../../app/rooms.ts';
-import { alertsOf, makeIntegration } from './alerts.test-support.ts';
+import { alertsOf, makeIntegration } from './alerts.testing.ts';
 
 let house: House;
 let admin: TestPerson;

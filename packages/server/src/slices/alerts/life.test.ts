@@ -2,7 +2,7 @@ import { formatInstant, MINUTE, SECOND } from '@heed/core/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { beginRooms } from '../../app/rooms.ts';
-import { alertsOf, makeIntegration, type TestIntegration } from './alerts.test-support.ts';
+import { alertsOf, makeIntegration, type TestIntegration } from './alerts.testing.ts';
 
 let house: House;
 let admin: TestPerson;

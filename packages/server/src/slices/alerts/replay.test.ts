@@ -7,7 +7,7 @@ import { INBOUND } from '../../adapters/in/index.ts';
 import { gatherReactions } from '../../app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../platform/db/index.ts';
 import { factsOf } from '../../platform/facts/index.ts';
-import { alertsOf, makeIntegration } from './alerts.test-support.ts';
+import { alertsOf, makeIntegration } from './alerts.testing.ts';
 import { inboundOf } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
 

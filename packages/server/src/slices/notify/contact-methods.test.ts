@@ -1,7 +1,7 @@
 import { MINUTE } from '@heed/core/kernel';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
-import { addVerified, codeIn, fakeTransport } from './notify.test-support.ts';
+import { addVerified, codeIn, fakeTransport } from './notify.testing.ts';
 
 const mail = fakeTransport('email');
 const hook = fakeTransport('webhook');

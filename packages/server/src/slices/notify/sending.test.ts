@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { LANES, type Senders, supersedeDeliveries } from '../../platform/outbox/index.ts';
 import type { Telling } from './index.ts';
-import { accept, addVerified, fail, fakeTransport } from './notify.test-support.ts';
+import { accept, addVerified, fail, fakeTransport } from './notify.testing.ts';
 import type { Outcome } from './ports.ts';
 
 const mail = fakeTransport('email');

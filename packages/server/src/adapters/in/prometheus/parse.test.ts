@@ -1,7 +1,7 @@
 import { identityText } from '@heed/core/alerts';
 import { MINUTE, parseInstant, SECOND } from '@heed/core/kernel';
 import { describe, expect, test } from 'vitest';
-import { recorded } from '../recorded.test-support.ts';
+import { recorded } from '../recorded.testing.ts';
 import { parse } from './parse.ts';
 
 const now = Date.UTC(2026, 10, 21, 0, 5);

@@ -2,7 +2,7 @@ import { asId, DAY, MINUTE, type PageRunId } from '@heed/core/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { NOON, type TestAnswer, type TestPerson } from '../../../../../../tests/support/house.ts';
 import { openPagingHouse, type PagingHouse } from '../../paging/paging.testing.ts';
-import { alertsOf, countFacts, makeIntegration, type TestIntegration } from '../alerts.test-support.ts';
+import { alertsOf, countFacts, makeIntegration, type TestIntegration } from '../alerts.testing.ts';
 import { ACK_PAGE_POLICY } from './page.ts';
 
 let paging: PagingHouse;
