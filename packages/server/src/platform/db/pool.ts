@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '@heed/core/kernel';
 import pg from 'pg';
+import { createPreparer } from './prepared.ts';
 
 /** What a pool is for. Each has its own connections, so that one kind of work cannot starve another. */
 export type PoolPurpose = 'ingest' | 'web' | 'engine' | 'maintenance';
@@ -8,13 +9,15 @@ interface PoolLimits {
   readonly connections: number;
   /** Milliseconds that the database may spend on one statement. */
   readonly statementTimeout: number;
+  /** True for a pool that runs the same few statements over and over: each is planned once a connection. */
+  readonly prepares: boolean;
 }
 
 const LIMITS: Record<PoolPurpose, PoolLimits> = {
-  ingest: { connections: 4, statementTimeout: 4_000 },
-  web: { connections: 8, statementTimeout: 4_000 },
-  engine: { connections: 8, statementTimeout: 4_000 },
-  maintenance: { connections: 2, statementTimeout: 15 * 60_000 },
+  ingest: { connections: 4, statementTimeout: 4_000, prepares: true },
+  web: { connections: 8, statementTimeout: 4_000, prepares: false },
+  engine: { connections: 8, statementTimeout: 4_000, prepares: false },
+  maintenance: { connections: 2, statementTimeout: 15 * 60_000, prepares: false },
 };
 
 const CONNECT_TIMEOUT = 3_000;
@@ -86,12 +89,14 @@ export function openPool(
   };
   let current = make();
   const lent = new Set<pg.PoolClient>();
+  const prepare = limits.prepares ? createPreparer() : undefined;
   const cut = (client: pg.PoolClient) => socketOf(client)?.destroy();
   return {
     async connect() {
       const pool = current;
       const client = await pool.connect();
       lent.add(client);
+      prepare?.(client);
       const release = client.release.bind(client);
       client.release = (error) => {
         lent.delete(client);
