@@ -21,6 +21,8 @@ export interface World {
   policy(name: string, steps: readonly Step[], repeats?: number): Promise<{ id: string }>;
   service(name: string, policy: { id: string }): Promise<{ id: string }>;
   prometheus(urgency?: 'page' | 'record'): Promise<Prometheus>;
+  /** Time passes while Heed is down: nothing runs, nobody listens. */
+  beDown(time: string): Promise<void>;
   /** Lets time pass, stopping at every moment at which anything is due. */
   pass(time: string): Promise<void>;
   passUntil(at: Instant): Promise<void>;
@@ -153,6 +155,10 @@ export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<W
       });
       senders.push(sender);
       return sender;
+    },
+    async beDown(time) {
+      clock += durationOf(time);
+      await house.setClockAsleep(clock);
     },
     pass: (time) => passUntil(clock + durationOf(time)),
     passUntil,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../kernel/index.ts';
-import { refreshDeadMan } from './decide.ts';
+import { graceAfterDeafness, refreshDeadMan } from './decide.ts';
 import { explainAlert } from './explain.ts';
 import { firing, newWorld, resolved, run, tom, uma } from './world.testing.ts';
 
@@ -158,3 +158,10 @@ test('the dead-man time only moves forward, and a signal without one leaves it',
 function fail(): never {
   throw new Error('there is no alert');
 }
+
+test('silence counts when the look for it was on time, and only after a grace when nobody was there to listen', () => {
+  const now = 60 * MINUTE;
+  expect(graceAfterDeafness(0, now)).toBeUndefined();
+  expect(graceAfterDeafness(30 * SECOND, now)).toBeUndefined();
+  expect(graceAfterDeafness(30 * SECOND + 1, now)).toBe(now + 5 * MINUTE);
+});

@@ -1,5 +1,5 @@
-import type { AlertId, Decision, Instant, IntegrationId, PageRunId, PersonId } from '../kernel/index.ts';
-import { MINUTE, refuse } from '../kernel/index.ts';
+import type { AlertId, Decision, Duration, Instant, IntegrationId, PageRunId, PersonId } from '../kernel/index.ts';
+import { MINUTE, refuse, SECOND } from '../kernel/index.ts';
 import type { Alert, AlertContent, AlertFact } from './alert.ts';
 import type { Routing } from './routing.ts';
 import type { Signal } from './signal.ts';
@@ -126,4 +126,18 @@ function contentOf({ signal, routing, contentKey }: IngestCommand): AlertContent
 export function refreshDeadMan(expiresAt: Instant | undefined, signal: Signal): Instant | undefined {
   if (expiresAt === undefined || signal.expiresAt === undefined) return signal.expiresAt ?? expiresAt;
   return Math.max(expiresAt, signal.expiresAt);
+}
+
+/** Silence is looked for every few seconds; when nobody looked for longer than this, nobody may have listened either. */
+const DEAF_AFTER = 30 * SECOND;
+/** Longer than any usual sender waits before it sends again. */
+const GRACE = 5 * MINUTE;
+
+/**
+ * Our own failure says nothing about the world: while Heed was down, or its database was, or its clock jumped, sources may
+ * have spoken to nobody. Given how late the look for silent alerts is, answers until when silence does not count; undefined
+ * when it was on time.
+ */
+export function graceAfterDeafness(late: Duration, now: Instant): Instant | undefined {
+  return late > DEAF_AFTER ? now + GRACE : undefined;
 }

@@ -52,6 +52,14 @@ export async function scheduleTimer(tx: Tx, draft: TimerDraft): Promise<void> {
   await scheduleTimers(tx, [draft]);
 }
 
+/** Sets a timer unless there is one of its kind and key: one that goes round keeps its time over a restart. */
+export async function ensureTimer(tx: Tx, { kind, key, dueAt, data }: TimerDraft): Promise<void> {
+  await sql`
+    insert into timers (kind, key, due_at, data)
+    values (${kind}, ${key}, ${timestamp(dueAt)}, ${JSON.stringify(data ?? {})})
+    on conflict (kind, key) do nothing`.execute(tx.db);
+}
+
 /** Takes timers away. Those that somebody else is about to remove are waited for, or passed over when told so. */
 export async function cancelTimers(
   tx: Tx,

@@ -1,10 +1,11 @@
-import { decide } from '@heed/core/alerts';
+import { decide, graceAfterDeafness } from '@heed/core/alerts';
 import { DAY, HOUR, isRefusal, SECOND } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { forgetKeys } from '../../platform/http/index.ts';
-import { scheduleTimer, type TimerHandler } from '../../platform/timers/index.ts';
+import { type ClaimedTimer, ensureTimer, scheduleTimer, type TimerHandler } from '../../platform/timers/index.ts';
 import { settle } from './settle.ts';
 import { lockSilent } from './store/alerts.ts';
+import { prolongPulses } from './store/pulses.ts';
 import { forgetSignals } from './store/signals.ts';
 
 /** Looks for alerts whose dead-man time has passed. One timer that goes round, because the times move with each signal. */
@@ -21,13 +22,15 @@ const MOST_FORGOTTEN_AT_ONCE = 1_000;
 
 export const timers: Readonly<Record<string, TimerHandler>> = { [SWEEP]: sweep, [RETENTION]: retain };
 
-/** Sets the timers that go round. A second node at its start only moves them. */
+/** Sets the timers that go round, unless they do already: how late they are says for how long nobody was there. */
 export async function ensureTimers(tx: Tx): Promise<void> {
-  await scheduleTimer(tx, { kind: SWEEP, key: 'all', dueAt: tx.now + SWEEP_EVERY });
-  await scheduleTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + RETENTION_EVERY });
+  await ensureTimer(tx, { kind: SWEEP, key: 'all', dueAt: tx.now + SWEEP_EVERY });
+  await ensureTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + RETENTION_EVERY });
 }
 
-async function sweep(tx: Tx): Promise<void> {
+async function sweep(tx: Tx, timer: ClaimedTimer): Promise<void> {
+  const grace = graceAfterDeafness(tx.now - timer.dueAt, tx.now);
+  if (grace !== undefined) await prolongPulses(tx, grace);
   const silent = await lockSilent(tx, MOST_ENDED_AT_ONCE);
   const decided = silent.map(({ alert, expiresAt }) => {
     const facts = decide(alert, { kind: 'expire', expiresAt }, tx.now);

@@ -92,3 +92,11 @@ export async function loadExpiry(db: Queries, alertId: AlertId, fingerprint: str
     .executeTakeFirst();
   return row?.expires_at ?? undefined;
 }
+
+/** Gives every alert that waits for a sign of life at least until this moment. */
+export async function prolongPulses(tx: Tx, until: Instant): Promise<void> {
+  const at = nullableTimestamp(until);
+  await sql`update alert_pulses set expires_at = ${at}::timestamptz where expires_at < ${at}::timestamptz`.execute(
+    tx.db,
+  );
+}
