@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config/index.ts';
 import { createHttp } from '../platform/http/index.ts';
@@ -12,6 +13,9 @@ import { openOutside } from './outside.ts';
 import { beginRooms, gatherReactions, gatherRooms } from './rooms.ts';
 import { systemRoutes } from './system/index.ts';
 import { wireDatabase } from './wire.ts';
+
+/** Where the web app is built. */
+const WEB_APP = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 export interface WebOptions {
   readonly config: Config;
@@ -51,6 +55,7 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     ],
     logger: log,
     publicUrl: config.url,
+    appFolder: WEB_APP,
     identify: (request) => identify(database.read, request, config.url),
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -11,6 +11,7 @@ import fastify, {
 } from 'fastify';
 import { type Database, DatabaseUnavailable, isUnavailable, type Tx } from '../db/index.ts';
 import { sendProblem, sendRefusal } from './answer.ts';
+import { isAppBuilt, opensApp, sendApp, serveAppFiles } from './app-files.ts';
 import { type BoundRoute, isSent, type RequestContext } from './binding.ts';
 import { parseJson } from './body.ts';
 import { secureHeaders } from './headers.ts';
@@ -41,6 +42,8 @@ export interface HttpOptions {
   identify(request: FastifyRequest): Promise<Caller | Refusal | undefined>;
   /** Our own origin, against which the Origin header of browsers is checked. */
   readonly publicUrl: string;
+  /** Where the built web app lies; undefined where none is served. */
+  readonly appFolder?: string | undefined;
 }
 
 /** Builds the HTTP server from bound routes: identification, permission, validation, idempotency, problems. */
@@ -58,12 +61,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await limitRates(app);
   acceptBodiesAsText(app);
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendRefusal(
-      reply,
-      refuse('not-found', `There is no ${request.method} ${pathOf(request)}. The API is described at /docs.`),
-    ),
-  );
+  const hasApp = options.appFolder !== undefined && isAppBuilt(options.appFolder);
+  if (hasApp && options.appFolder !== undefined) await serveAppFiles(app, options.appFolder);
+  app.setNotFoundHandler((request, reply) => {
+    if (hasApp && opensApp(request)) return sendApp(reply);
+    const detail = `There is no ${request.method} ${pathOf(request)}. The API is described at /docs.`;
+    return sendRefusal(reply, refuse('not-found', detail));
+  });
   for (const route of options.routes) {
     app.route({
       method: route.spec.method,

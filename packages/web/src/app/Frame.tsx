@@ -1,0 +1,62 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useMe } from '../api/index.ts';
+import { useHotkeys } from '../keys/index.ts';
+import { useGo, usePath } from '../nav/index.ts';
+import { text } from '../text/index.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { ConnectionBar } from './ConnectionBar.tsx';
+import styles from './Frame.module.css';
+import { KeySheet } from './KeySheet.tsx';
+import { Mark } from './Mark.tsx';
+import { Navigation } from './Navigation.tsx';
+import { OTHER_PLACES, PLACES, placeOfPath } from './places.ts';
+import { SearchButton } from './SearchButton.tsx';
+import { ThumbBar } from './ThumbBar.tsx';
+
+const words = text.shell;
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
+
+export interface FrameProps {
+  readonly children: ReactNode;
+}
+
+/** The frame around a signed-in screen: where one is, where one can go, and whether what is shown is true right now. */
+export function Frame({ children }: FrameProps): ReactNode {
+  const me = useMe();
+  const go = useGo();
+  const here = placeOfPath(usePath());
+  const [open, setOpen] = useState<'palette' | 'keys' | undefined>();
+  const close = (): void => setOpen(undefined);
+  const allowed = PLACES.filter(({ needs }) => needs === undefined || me.permissions.includes(needs));
+  useHotkeys(words.keys.everywhere, [
+    { keys: 'mod+k', label: words.keys.openPalette, run: () => setOpen('palette') },
+    { keys: '?', label: words.keys.showSheet, run: () => setOpen('keys') },
+    ...[...allowed, ...OTHER_PLACES].flatMap(({ letter, label, href }) =>
+      letter === undefined ? [] : [{ keys: `g ${letter}`, label: words.keys.goTo(label), run: () => go(href) }],
+    ),
+  ]);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {words.skip}
+      </a>
+      <header className={styles.header}>
+        <a className={styles.mark} href="/" aria-label={`${words.product}: ${words.places.home}`}>
+          <Mark />
+        </a>
+        <SearchButton onPress={() => setOpen('palette')} />
+        <AccountMenu onKeys={() => setOpen('keys')} />
+      </header>
+      <Navigation places={allowed} here={here} />
+      <div className={styles.body}>
+        <ConnectionBar />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <ThumbBar places={allowed} here={here} />
+      <Suspense>{open === 'palette' ? <Palette onClose={close} /> : null}</Suspense>
+      {open === 'keys' ? <KeySheet onClose={close} /> : null}
+    </div>
+  );
+}

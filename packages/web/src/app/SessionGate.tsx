@@ -1,0 +1,33 @@
+import { getMe } from '@heed/contract/access';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { followLive, MeProvider, resumeQueue, useRead } from '../api/index.ts';
+import { Trouble, ZoneProvider } from '../ui/index.ts';
+import { Pending } from './Pending.tsx';
+import { SignInScreen } from './SignInScreen.tsx';
+
+export interface SessionGateProps {
+  readonly children: ReactNode;
+}
+
+/** Shows screens to who is signed in, and the sign-in in their place otherwise: the address stays, so one goes on there. */
+export function SessionGate({ children }: SessionGateProps): ReactNode {
+  const queries = useQueryClient();
+  const { value: me, problem, again } = useRead(getMe);
+  const personId = me?.person.id;
+  useEffect(() => {
+    if (personId === undefined) return;
+    resumeQueue(personId);
+    return followLive(queries);
+  }, [personId, queries]);
+  if (me !== undefined) {
+    return (
+      <MeProvider me={me}>
+        <ZoneProvider zone={me.person.timeZone}>{children}</ZoneProvider>
+      </MeProvider>
+    );
+  }
+  if (problem?.status === 401) return <SignInScreen onDone={again} />;
+  if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
+  return <Pending />;
+}

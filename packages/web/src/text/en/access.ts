@@ -1,0 +1,2 @@
+/** Texts of the room access. */
+export const access = {} as const;

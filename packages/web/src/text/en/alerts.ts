@@ -1,0 +1,2 @@
+/** Texts of the room alerts. */
+export const alerts = {} as const;

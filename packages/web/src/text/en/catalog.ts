@@ -1,0 +1,2 @@
+/** Texts of the room catalog. */
+export const catalog = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room notify. */
+export const notify = {} as const;

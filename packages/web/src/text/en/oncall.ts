@@ -1,0 +1,2 @@
+/** Texts of the room oncall. */
+export const oncall = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room paging. */
+export const paging = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room system. */
+export const system = {} as const;

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
+
+/** `HEED_URL` is where the server of `npm run dev:web` runs; the built app is served by Heed itself. */
+const heed = process.env['HEED_URL'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), precompress()],
+  build: {
+    target: 'es2023',
+    // Nothing inline: the policy of the pages allows only files of our own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'assets/manifest.json',
+  },
+  server: { proxy: { '/v1': heed, '/docs': heed, '/openapi.json': heed, '/livez': heed } },
+});
