@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 
 /** `HEED_URL` is where the server of `npm run dev:web` runs; the built app is served by Heed itself. */
-const heed = process.env['HEED_URL'] ?? 'http://127.0.0.1:8080';
+const heed = process.env.HEED_URL ?? 'http://localhost:8377';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -20,7 +20,8 @@ export function cpuOf(pid: number): number {
     try {
       const stat = readFileSync(`/proc/${each}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      ticks += Number(fields[11]) + Number(fields[12]);
+      // Of the process itself, and of its children that ended and were waited for: idle backends come and go.
+      ticks += [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
     } catch {
       // It ended between the listing and the reading.
     }

@@ -31,8 +31,9 @@ export function isUnreachable(problem: Problem): boolean {
 
 /** Calls a route. `outgoing` is what that route takes; the hooks around this keep its type. */
 export function send<R extends RouteSpec>(route: R, outgoing: Outgoing<R> & CallOptions): Promise<Outcome<R>> {
-  // A conditional rest argument cannot be proven for an open R; the one argument fits both of its forms.
-  return client.call(route, ...([outgoing] as Parameters<typeof client.call<R>> extends [R, ...infer A] ? A : never));
+  // A conditional rest argument cannot be proven for an open R; one argument fits both of its forms.
+  const call = client.call as (route: R, outgoing: Outgoing<R> & CallOptions) => Promise<Outcome<R>>;
+  return call(route, outgoing);
 }
 
 export async function read<R extends RouteSpec>(route: R, outgoing: Outgoing<R> & CallOptions): Promise<Received<R>> {

@@ -8,7 +8,7 @@ const PLACE = 'heed.theme';
 const listeners = new Set<() => void>();
 
 function stored(): Theme {
-  return THEMES.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system';
+  return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? 'system';
 }
 
 /** The theme of this device. Charts listen too: a canvas keeps its old colours otherwise. */
@@ -22,10 +22,10 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
 
 function choose(theme: Theme): void {
   if (theme === 'system') {
-    delete document.documentElement.dataset['theme'];
+    delete document.documentElement.dataset.theme;
     localStorage.removeItem(PLACE);
   } else {
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset.theme = theme;
     localStorage.setItem(PLACE, theme);
   }
   for (const listener of listeners) listener();
