@@ -29,14 +29,17 @@ export function isUnreachable(problem: Problem): boolean {
   return problem.status === 0 || problem.status === 503 || problem.status === 502 || problem.status === 504;
 }
 
+/** What a route takes, and how it is called. */
+export type Sent<R extends RouteSpec> = Outgoing<R> & CallOptions;
+
 /** Calls a route. `outgoing` is what that route takes; the hooks around this keep its type. */
-export function send<R extends RouteSpec>(route: R, outgoing: Outgoing<R> & CallOptions): Promise<Outcome<R>> {
+export function send<R extends RouteSpec>(route: R, outgoing: Sent<R>): Promise<Outcome<R>> {
   // A conditional rest argument cannot be proven for an open R; one argument fits both of its forms.
-  const call = client.call as (route: R, outgoing: Outgoing<R> & CallOptions) => Promise<Outcome<R>>;
+  const call = client.call as (route: R, outgoing: Sent<R>) => Promise<Outcome<R>>;
   return call(route, outgoing);
 }
 
-export async function read<R extends RouteSpec>(route: R, outgoing: Outgoing<R> & CallOptions): Promise<Received<R>> {
+export async function read<R extends RouteSpec>(route: R, outgoing: Sent<R>): Promise<Received<R>> {
   const outcome = await send(route, outgoing);
   if (outcome.ok) return outcome.value;
   throw new Refused(outcome.problem);

@@ -1,7 +1,7 @@
 import type { Problem } from '@heed/contract/problems';
 import type { Outgoing, Received, RouteSpec } from '@heed/contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Refused, read } from './client.ts';
+import { Refused, read, type Sent } from './client.ts';
 import { keyOf } from './keys.ts';
 
 /** What a read gives a screen: a value, or why there is none (yet). A refreshed value keeps the old one on screen meanwhile. */
@@ -60,13 +60,13 @@ interface Page {
 }
 
 export function usePages<R extends RouteSpec>(route: R, ...[outgoing, options]: Asked<R>): PagedReading<ItemOf<R>> {
-  const asked: { readonly query?: object } = outgoing ?? {};
+  const asked = (outgoing ?? {}) as { readonly query?: object };
   const query = useInfiniteQuery({
     queryKey: keyOf(route, { ...asked, paged: true }),
     queryFn: async ({ pageParam, signal }) => {
       const search = pageParam === null ? asked.query : { ...asked.query, cursor: pageParam };
-      // A list's answer has items and a cursor; `ItemOf` is never for any other route.
-      return (await read(route, { ...asked, query: search, signal } as unknown as Outgoing<R>)) as Page;
+      // What was asked with its cursor is what the route takes; a list's answer has items and a cursor: see `ItemOf`.
+      return (await read(route, { ...asked, query: search, signal } as unknown as Sent<R>)) as Page;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,

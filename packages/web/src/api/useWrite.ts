@@ -55,7 +55,7 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
       return { kind: 'done', value: outcome.value };
     }
     if (options.queuedAs !== undefined && isUnreachable(outcome.problem)) {
-      const { params, body }: { readonly params?: unknown; readonly body?: unknown } = outgoing;
+      const { params, body } = outgoing as { readonly params?: unknown; readonly body?: unknown };
       const { method } = route;
       const path = fillPath(route.path, params);
       const label = options.queuedAs(outgoing);

@@ -12,7 +12,7 @@ export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactNode {
     <Empty
       icon={Bug}
       title={words.title}
-      detail={`${words.detail} (${error.message})`}
+      detail={`${words.detail} (${error instanceof Error ? error.message : String(error)})`}
       action={<Button onPress={reset}>{words.again}</Button>}
     />
   );

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { ReadKey } from './keys.ts';
+import { isTouched } from './touched.ts';
+
+const list: ReadKey = ['alerts', '/v1/alerts', { query: { status: 'firing' } }];
+const one = (id: string): ReadKey => ['alerts', '/v1/alerts/{id}', { params: { id } }];
+const happened = (kind: string, subject: string, about: readonly string[] = []) => [{ kind, subject, about }];
+
+test('a fact touches the lists of its room, and the one thing that it is about', () => {
+  expect(isTouched(list, happened('alert.raised', 'alr_1'))).toBe(true);
+  expect(isTouched(one('alr_1'), happened('alert.resolved', 'alr_1'))).toBe(true);
+  expect(isTouched(one('alr_2'), happened('alert.resolved', 'alr_1'))).toBe(false);
+});
+
+test('a page changes the alert that it is about', () => {
+  expect(isTouched(one('alr_1'), happened('page.acknowledged', 'run_1', ['alr_1']))).toBe(true);
+});
+
+test('what happens in another room, or of a kind that nobody knows, touches nothing', () => {
+  expect(isTouched(list, happened('schedule.changed', 'sch_1'))).toBe(false);
+  expect(isTouched(list, happened('weather.changed', 'wea_1'))).toBe(false);
+});
