@@ -14,9 +14,9 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string): string => readFileSync(join(home, file), 'utf8');
 
 const TOP = ['README.md', 'ARCHITECTURE.md', 'GLOSSARY.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
-const pages = [...TOP, 'packages/web/README.md', ...listFiles(home, ['docs'], '.md')];
+const pages = [...TOP, 'packages/web/README.md', ...listFiles(home, ['docs'], ['.md'])];
 
-const files = listFiles(home, ['packages', 'tests', 'tools', 'docs', 'bin', '.ci'], '');
+const files = listFiles(home, ['packages', 'tests', 'tools', 'docs', 'bin', '.ci'], ['']);
 const sources = files.filter((file) => /\.(ts|js|sh)$/.test(file) || file === '.ci/run');
 const allSource = sources
   .filter((file) => !file.startsWith('tests/docs'))

@@ -10,16 +10,23 @@ export interface Import {
   readonly to: string | undefined;
 }
 
+/** Installed or built, not written. */
+const UNSEEN = new Set(['node_modules', 'dist']);
+
 /** Files of the repository, by path from its top folder. */
-export function listFiles(home: string, folders: readonly string[], ending = '.ts'): readonly string[] {
-  return folders.flatMap((folder) => walk(home, folder, ending)).toSorted();
+export function listFiles(
+  home: string,
+  folders: readonly string[],
+  endings: readonly string[] = ['.ts', '.tsx'],
+): readonly string[] {
+  return folders.flatMap((folder) => walk(home, folder, endings)).toSorted();
 }
 
-function walk(home: string, folder: string, ending: string): readonly string[] {
+function walk(home: string, folder: string, endings: readonly string[]): readonly string[] {
   return readdirSync(join(home, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : walk(home, path, ending);
-    return entry.name.endsWith(ending) ? [path] : [];
+    if (entry.isDirectory()) return UNSEEN.has(entry.name) ? [] : walk(home, path, endings);
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
   });
 }
 

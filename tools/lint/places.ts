@@ -16,7 +16,7 @@ export interface Place {
   readonly isDoor: boolean;
 }
 
-const TEST = /\.(test|testing)\.ts$/;
+const TEST = /\.(test|testing)\.tsx?$/;
 
 export function placeOf(path: string): Place {
   const isTest = TEST.test(path);

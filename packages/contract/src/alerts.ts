@@ -4,3 +4,4 @@ export * from './alerts-inbound.ts';
 export * from './alerts-inbox.ts';
 export * from './alerts-integrations.ts';
 export * from './alerts-respond.ts';
+export * from './alerts-volume.ts';

@@ -1,2 +1,3 @@
+export * from './paging-latency.ts';
 export * from './paging-policies.ts';
 export * from './paging-runs.ts';

@@ -58,8 +58,17 @@ function takeRandomHex(length: number): string {
  * `now` is the transaction's moment, from the database's clock.
  */
 export function newId<K extends IdKind>(kind: K, now: Instant): Id<K> {
+  return writeId(kind, now, BigInt(`0x${takeRandomHex(10)}`));
+}
+
+/** Not above any id that is made at this moment or later: where a window of time begins in an index of ids. */
+export function leastId<K extends IdKind>(kind: K, now: Instant): Id<K> {
+  return writeId(kind, now, 0n);
+}
+
+function writeId<K extends IdKind>(kind: K, now: Instant, random: bigint): Id<K> {
   if (!Number.isInteger(now) || now < 0 || now > LATEST) throw new Error(`no moment for an id: ${now}`);
-  let rest = (BigInt(now) << 80n) | BigInt(`0x${takeRandomHex(10)}`);
+  let rest = (BigInt(now) << 80n) | random;
   let body = '';
   for (let place = 0; place < 26; place += 1) {
     body = CROCKFORD.charAt(Number(rest & 31n)) + body;

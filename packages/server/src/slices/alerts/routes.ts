@@ -9,6 +9,7 @@ import { findAlert } from './queries/alert.ts';
 import { findHistory } from './queries/history.ts';
 import { findAlerts } from './queries/inbox.ts';
 import { findServiceState, findServiceStates } from './queries/service-states.ts';
+import { findVolume } from './queries/volume.ts';
 import { findWhy } from './queries/why.ts';
 import { loadSignalOfAlert } from './store/signals.ts';
 
@@ -24,6 +25,7 @@ export function alertRoutes(paging: Pick<Paging, 'escalateRun'>): readonly Bound
       if (raw === undefined) return refuse('not-found', 'There is no such alert, or its request is not kept any more.');
       return { ...raw, receivedAt: formatInstant(raw.receivedAt) };
     }),
+    bind(contract.getAlertVolume, ({ query }, { database }) => findVolume(database.read, query)),
     bind(contract.listServiceStates, ({ query }, { database }) => findServiceStates(database.read, query)),
     bind(contract.getServiceState, ({ params }, { database }) => findServiceState(database.read, params.id)),
     bind(contract.acknowledgeAlert, async ({ params, caller }, { transact, database }) => {

@@ -8,6 +8,7 @@ import { putCatchAll } from './commands/catch-all.ts';
 import { changePolicy, createPolicy, deletePolicy } from './commands/policies.ts';
 import type { PagingMeans } from './means.ts';
 import { showCatchAll } from './queries/catch-all.ts';
+import { findLatency } from './queries/latency.ts';
 import { findPolicies, findPolicy, showWithWarnings } from './queries/policies.ts';
 import { previewPolicy } from './queries/preview.ts';
 import { findRun, findRuns, showRun } from './queries/runs.ts';
@@ -56,6 +57,7 @@ function pageRoutes(means: PagingMeans): readonly BoundRoute[] {
     bind(contract.listMyPages, ({ query, caller }, { database }) =>
       findRuns(database.read, { ...query, personId: caller.personId }),
     ),
+    bind(contract.getPageLatency, ({ query }, { database }) => findLatency(database.read, query)),
     bind(contract.getPage, ({ params }, { database }) => findRun(database.read, params.id)),
     bind(contract.acknowledgePage, ({ params, caller }, { transact }) =>
       transact(async (tx) => shown(tx, await acknowledgeRun(tx, params.id, actorOf(caller)))),
