@@ -133,6 +133,7 @@ function explainLink(desk: Desk, link: { readonly token: string; readonly expire
   return [
     `Give them this over a channel that you trust; it works once, until ${sayWhen(link.expiresAt, desk.clock)}:`,
     '',
+    `    ${desk.url}/password#${link.token}`,
     `    heed login --url ${desk.url} --token ${link.token}`,
   ];
 }

@@ -11,8 +11,10 @@ export async function greet(database: Database, config: Config, mailTrouble: str
   if (link !== undefined) {
     lines.push(
       '',
-      'Nobody has an account yet. Make the first one, an admin, with:',
+      'Nobody has an account yet. Make the first one, an admin, in a browser or in a terminal:',
       '',
+      // After the # sign: browsers send that part to nobody.
+      `    ${config.url}/setup#${link.token}`,
       `    npx heed setup --token ${link.token}${where}`,
       '',
       'The token works once, for a day; a restart prints a new one.',
