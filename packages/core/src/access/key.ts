@@ -1,6 +1,6 @@
 import { type Instant, type Refusal, refuse } from '../kernel/index.ts';
 import { type Caller, can } from './caller.ts';
-import { type Permission, ROLES, type Role, roleAllows } from './permissions.ts';
+import { PERMISSIONS, type Permission, ROLES, type Role, roleAllows } from './permissions.ts';
 
 /** What somebody asks of a new API key. */
 export interface KeyRequest {
@@ -43,4 +43,20 @@ export function decideKey(
   }
   const inherited = caller.scopes?.filter((scope) => roleAllows(request.role, scope));
   return { ...request, scopes: request.scopes === undefined ? inherited : [...new Set(request.scopes)] };
+}
+
+/**
+ * May this caller hand this role to somebody, or open the account of somebody who has it? A key that is narrowed to scopes
+ * gives on no more than it has: otherwise `people:manage` alone would make an admin, and be one a minute later.
+ */
+export function mayGiveRole(caller: Caller, role: Role): Refusal | undefined {
+  const { scopes } = caller;
+  const missing = PERMISSIONS.find(
+    (permission) => roleAllows(role, permission) && scopes?.includes(permission) === false,
+  );
+  if (missing === undefined) return undefined;
+  return refuse(
+    'forbidden',
+    `Your key does not have ${missing}, which every ${role} has, so it cannot give that role on.`,
+  );
 }

@@ -54,6 +54,31 @@ test('a key made by a scoped key inherits its scopes, and cannot get others', as
   expect(await make(key, { role: 'admin', scopes: ['people:manage'] })).toMatchObject({ status: 403 });
 });
 
+test('a key that is narrowed to people cannot make an admin, nor take one over', async () => {
+  const key = await make(admin, { role: 'admin', scopes: ['people:manage', 'people:read'] });
+  const { body: boss } = await house.call('GET', `/v1/people/${admin.id}`, { as: admin });
+  const { name, timeZone, version } = boss;
+  const attempts = [
+    await house.call('POST', '/v1/people', { as: key, body: { name: 'Eve', email: 'eve@heed.test', role: 'admin' } }),
+    await house.call('POST', `/v1/people/${admin.id}/password-link`, { as: key }),
+    await house.call('PUT', `/v1/people/${admin.id}`, {
+      as: key,
+      body: { name, email: 'eve@heed.test', role: 'viewer', timeZone, version },
+    }),
+  ];
+  expect(attempts.map(({ status }) => status)).toEqual([403, 403, 403]);
+  const { body: pawn } = await house.call('GET', `/v1/people/${viewer.id}`, { as: admin });
+  const raised = { name: pawn.name, email: pawn.email, role: 'admin', timeZone: pawn.timeZone, version: pawn.version };
+  expect((await house.call('PUT', `/v1/people/${viewer.id}`, { as: key, body: raised })).status).toBe(403);
+});
+
+test('a key that has all that a role has may give that role', async () => {
+  const { body: me } = await house.call('GET', '/v1/me', { as: viewer });
+  const key = await make(admin, { role: 'admin', scopes: ['people:manage', ...me.permissions] });
+  const body = { name: 'Ned', email: 'ned@heed.test', role: 'viewer' };
+  expect((await house.call('POST', '/v1/people', { as: key, body })).status).toBe(201);
+});
+
 test('a key made by a key cannot outlive it', async () => {
   const key = await make(manager, { role: 'manager', expiresAt: formatInstant(NOON + DAY) });
   expect(await make(key, { role: 'viewer' })).toMatchObject({ status: 403 });

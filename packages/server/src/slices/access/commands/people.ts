@@ -4,6 +4,7 @@ import {
   decidePerson,
   evolvePerson,
   INVITATION_LIFETIME,
+  mayGiveRole,
   type Person,
   type PersonCommand,
   type PersonFields,
@@ -29,7 +30,7 @@ export async function invitePerson(
   caller: Caller,
   fields: PersonFields,
 ): Promise<{ readonly person: Person; readonly link: OneTimeLink } | Refusal> {
-  const person = await addPerson(tx, newId('person', tx.now), fields);
+  const person = mayGiveRole(caller, fields.role) ?? (await addPerson(tx, newId('person', tx.now), fields));
   if (isRefusal(person)) return person;
   await recordPerson(tx, actorOf(caller), person.id, [{ kind: 'person.added', data: fields }]);
   return { person, link: await makeLink(tx, caller, person.id) };
@@ -39,6 +40,8 @@ export async function invitePerson(
 export async function makePasswordLink(tx: Tx, caller: Caller, id: PersonId): Promise<OneTimeLink | Refusal> {
   const person = await lockPerson(tx, id);
   if (!person) return noSuchPerson();
+  const forbidden = mayGiveRole(caller, person.role);
+  if (forbidden) return forbidden;
   if (person.disabledAt !== undefined) {
     return refuse('wrong-state', `${person.name} is disabled. Enable this person first.`);
   }
@@ -73,7 +76,12 @@ export function changePerson(
   id: PersonId,
   { version, ...fields }: PersonFields & { readonly version: number },
 ): Promise<Person | Refusal> {
-  return carryOut(tx, caller, id, () => ({ kind: 'change', fields, version }));
+  return carryOut(
+    tx,
+    caller,
+    id,
+    ({ role }) => mayGiveRole(caller, role) ?? mayGiveRole(caller, fields.role) ?? { kind: 'change', fields, version },
+  );
 }
 
 /** What people may change of themselves: not their role, and not the address by which they sign in. */
@@ -107,13 +115,15 @@ async function carryOut(
   tx: Tx,
   caller: Caller,
   id: PersonId,
-  commandFor: (person: Person) => PersonCommand,
+  commandFor: (person: Person) => PersonCommand | Refusal,
 ): Promise<Person | Refusal> {
   // Admins first, in one order: two transactions that each wait for the other's person would be a deadlock.
   const admins = await lockAdmins(tx);
   const before = await lockPerson(tx, id);
   if (!before) return noSuchPerson();
-  const facts = decidePerson(before, commandFor(before), admins.filter((admin) => admin !== id).length);
+  const command = commandFor(before);
+  if (isRefusal(command)) return command;
+  const facts = decidePerson(before, command, admins.filter((admin) => admin !== id).length);
   if (isRefusal(facts)) return facts;
   if (facts.length === 0) return before;
   let after = before;
