@@ -66,6 +66,7 @@ export const addMyContactMethod = defineRoute({
   body: contactFields,
   response: newContactMethodSchema,
   status: 201,
+  answersSecret: true,
   problems: ['already-exists', 'not-configured', 'quarantined'],
 });
 
@@ -151,6 +152,7 @@ export const addContactMethodOf = defineRoute({
   body: contactFields,
   response: newContactMethodSchema,
   status: 201,
+  answersSecret: true,
   problems: ['not-found', 'already-exists', 'not-configured', 'quarantined'],
 });
 

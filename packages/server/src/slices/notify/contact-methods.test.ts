@@ -1,4 +1,5 @@
 import { MINUTE } from '@heed/core/kernel';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { addVerified, codeIn, fakeTransport } from './notify.testing.ts';
@@ -48,6 +49,18 @@ test('a mailbox counts once its owner has answered with the code that was sent t
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   const verified = await house.call('POST', `${methods}/${added.body.id}/verify`, { as: ben, body: { code: spaced } });
   expect(verified).toMatchObject({ status: 200, body: { deliverable: true, why: null } });
+});
+
+test('the secret of a webhook is in the answer and nowhere else, not even where answers are kept to be repeated', async () => {
+  const headers = { 'idempotency-key': 'webhook-once' };
+  const body = { kind: 'webhook', label: 'Hook', address: 'https://hooks.example.org/once' };
+  const added = await house.call('POST', methods, { as: ben, body, headers });
+  expect(added).toMatchObject({ status: 201, body: { secret: expect.stringMatching(/^whsec_/) } });
+  const { rows } = await sql<{ kept: string }>`
+    select coalesce(jsonb_agg(answer)::text, '') as kept from idempotency_keys`.execute(house.database.read);
+  expect(rows[0]?.kept).not.toContain('whsec_');
+  await house.runDeliveries();
+  hook.taken();
 });
 
 test('five wrong answers end a code, and they are counted although they were refused', async () => {
