@@ -2,7 +2,7 @@ import { MINUTE } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
-import { addVerified, codeIn, fakeTransport } from './notify.testing.ts';
+import { accept, addVerified, codeIn, fakeTransport } from './notify.testing.ts';
 
 const mail = fakeTransport('email');
 const hook = fakeTransport('webhook');
@@ -61,6 +61,18 @@ test('the secret of a webhook is in the answer and nowhere else, not even where 
   expect(rows[0]?.kept).not.toContain('whsec_');
   await house.runDeliveries();
   hook.taken();
+});
+
+test('the delivery log, which every responder reads, does not tell the address that a mail server repeats', async () => {
+  mail.says(({ to }) => ({ outcome: 'refused', words: `550 5.1.1 <${to.toUpperCase()}>: Recipient rejected` }));
+  const body = { kind: 'email', label: 'Home', address: 'ben.at.home@example.org' };
+  expect((await house.call('POST', methods, { as: ben, body })).status).toBe(201);
+  await house.runDeliveries();
+  mail.says(accept);
+  mail.taken();
+  const log = await house.call('GET', `/v1/deliveries?person=${ben.id}`, { as: ana });
+  expect(log.text).toContain('550 5.1.1 <(hidden)>: Recipient rejected');
+  expect(log.text).not.toMatch(/ben\.at\.home/i);
 });
 
 test('five wrong answers end a code, and they are counted although they were refused', async () => {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Queries } from '../../platform/db/index.ts';
 import type { OutgoingBatch, SendOutcome } from '../../platform/outbox/index.ts';
 import type { NotifyMeans } from './deps.ts';
+import { discreet } from './discreet.ts';
 import { type StoredMessage, unpack } from './message.ts';
 import { type Code, type Destination, outgoingOf } from './outgoing.ts';
 import { oneLine } from './ports.ts';
@@ -40,7 +41,7 @@ export async function send(
   if (transport === undefined || configured !== true) {
     return { outcome: 'retryable', words: oneLine(configured === true ? '' : configured.detail) };
   }
-  return transport.send(outgoing, signal);
+  return discreet(await transport.send(outgoing, signal), [destination.to, code?.code ?? '']);
 }
 
 function destinationOf(

@@ -27,12 +27,17 @@ function judge(answer: EgressAnswer, now: Instant): Outcome {
   const words = oneLine(`HTTP ${status} ${answer.body}`);
   if (status >= 200 && status < 300) return { outcome: 'accepted', words };
   if (status >= 300 && status < 400) {
-    const where = String(answer.headers.location ?? 'elsewhere');
+    const where = originOf(answer.headers.location);
     return { outcome: 'refused', words: oneLine(`HTTP ${status}: redirects to ${where}, which is not followed`) };
   }
   if (status < 500 && !PASSING.has(status)) return { outcome: 'refused', words };
   const retryAfter = waitAsked(answer.headers['retry-after'], now);
   return retryAfter === undefined ? { outcome: 'retryable', words } : { outcome: 'retryable', words, retryAfter };
+}
+
+/** Without the path, which is often the whole secret of a webhook's address. */
+function originOf(location: string | string[] | undefined): string {
+  return typeof location === 'string' && URL.canParse(location) ? new URL(location).origin : 'another path';
 }
 
 /** `Retry-After` in milliseconds (RFC 9110, 10.2.3: seconds or an HTTP date), capped; undefined when absent or odd. */
