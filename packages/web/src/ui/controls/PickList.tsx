@@ -1,0 +1,82 @@
+import { Check } from 'lucide-react';
+import { Popover as Radix } from 'radix-ui';
+import { type ReactNode, useEffect } from 'react';
+import { text } from '../../text/index.ts';
+import { classes } from './classes.ts';
+import styles from './PickField.module.css';
+import type { Option } from './SelectField.tsx';
+import surface from './surface.module.css';
+
+const words = text.ui.controls;
+
+export interface PickListProps<V extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly multiple: boolean;
+  readonly options: readonly Option<V>[];
+  readonly more: number;
+  readonly chosen: readonly V[];
+  readonly active: number;
+  readonly busy: boolean;
+  readonly isOwn: (target: Node) => boolean;
+  readonly onPick: (option: Option<V>) => void;
+  readonly onActive: (place: number) => void;
+}
+
+/** What can be picked. The focus stays in the input all the time; `aria-activedescendant` says where the arrows are. */
+export function PickList<V extends string>(props: PickListProps<V>): ReactNode {
+  const { id, label, multiple, options, more, chosen, active, busy, isOwn, onPick, onActive } = props;
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${id}${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+  return (
+    <Radix.Content
+      role="presentation"
+      className={classes(surface.surface, styles.list)}
+      align="start"
+      sideOffset={4}
+      collisionPadding={8}
+      onOpenAutoFocus={(event) => event.preventDefault()}
+      onCloseAutoFocus={(event) => event.preventDefault()}
+      onInteractOutside={(event) => {
+        if (event.target instanceof Node && isOwn(event.target)) event.preventDefault();
+      }}
+      // A press must not take the focus away from the input.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <div id={id} role="listbox" aria-label={label} aria-multiselectable={multiple || undefined}>
+        {options.map((option, place) => {
+          const isChosen = chosen.includes(option.value);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are the input's.
+            <div
+              key={option.value}
+              id={`${id}${place}`}
+              role="option"
+              aria-selected={isChosen}
+              aria-disabled={option.disabled || undefined}
+              className={classes(styles.option, place === active && styles.active)}
+              onPointerMove={() => place !== active && onActive(place)}
+              onClick={() => onPick(option)}
+            >
+              <Check className={styles.check} aria-hidden="true" />
+              <span className={styles.words}>
+                <span>{option.label}</span>
+                {option.hint === undefined ? null : <span className={styles.hint}>{option.hint}</span>}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+      <p className={styles.note} role="status">
+        {busy
+          ? words.loadingOptions
+          : options.length === 0
+            ? words.nothingMatches
+            : more > 0
+              ? words.moreOptions(more)
+              : ''}
+      </p>
+    </Radix.Content>
+  );
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+
+/**
+ * Where menus, popovers and tooltips are drawn: inside the dialog that is open around them, because a modal dialog lies
+ * above everything else on the page and makes it inert.
+ */
+export const OverlayHost = createContext<HTMLElement | null>(null);
+
+export function useOverlayHost(): HTMLElement | null {
+  return useContext(OverlayHost);
+}

@@ -1,0 +1,3 @@
+/** The design system. It knows no room, no API and no router. */
+export * from './controls.ts';
+export * from './display.ts';
