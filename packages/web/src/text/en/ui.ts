@@ -14,6 +14,7 @@ export const ui = {
     remove: (label: string) => `Remove ${label}`,
     clear: 'Clear',
     clearSearch: 'Clear the search',
+    filters: 'Filters',
     clearFilters: 'Clear filters',
     nothingMatches: 'Nothing matches',
     loadingOptions: 'Loading',

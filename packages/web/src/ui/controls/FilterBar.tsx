@@ -6,7 +6,7 @@ import styles from './FilterBar.module.css';
 
 export interface FilterBarProps {
   /** What is filtered, read aloud: "Filter alerts". */
-  readonly label: string;
+  readonly label?: string | undefined;
   readonly children: ReactNode;
   /** Given while a filter is in force: takes all of them away. */
   readonly onClear?: (() => void) | undefined;
@@ -15,7 +15,7 @@ export interface FilterBarProps {
 }
 
 /** A row of filters that wraps. */
-export function FilterBar({ label, children, onClear, end }: FilterBarProps): ReactNode {
+export function FilterBar({ label = text.ui.controls.filters, children, onClear, end }: FilterBarProps): ReactNode {
   return (
     <search className={styles.bar} aria-label={label}>
       {children}

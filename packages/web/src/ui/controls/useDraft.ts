@@ -6,26 +6,29 @@ export interface Draft<T extends object> {
   /** Changes some fields. */
   readonly set: (patch: Partial<T>) => void;
   readonly changed: boolean;
-  /** Back to what was saved, or to what was saved just now. */
-  readonly reset: (saved?: T) => void;
+  /** Back to what was saved. */
+  readonly reset: () => void;
+  /** What is written is saved now, or what the server made of it: leaving asks no longer. */
+  readonly settle: (saved?: T) => void;
 }
 
 /**
- * What a person is writing. While it differs from what it began with, leaving asks first. Newer values from outside are
- * taken over only as long as nothing was changed here: no draft is ever lost.
+ * What a person is writing. While it differs from what is saved, leaving asks first. Newer values from outside are taken
+ * over only as long as nothing was changed here: no draft is ever lost.
  */
 export function useDraft<T extends object>(initial: T): Draft<T> {
-  const [state, setState] = useState({ from: initial, value: initial });
-  const changed = !isSame(state.value, state.from);
-  if (!changed && !isSame(initial, state.from)) setState({ from: initial, value: initial });
+  const [state, setState] = useState({ given: initial, saved: initial, value: initial });
+  const changed = !isSame(state.value, state.saved);
+  if (!changed && !isSame(initial, state.given)) setState({ given: initial, saved: initial, value: initial });
   useUnsavedWork(changed);
   const set = useCallback((patch: Partial<T>) => {
-    setState(({ from, value }) => ({ from, value: { ...value, ...patch } }));
+    setState((before) => ({ ...before, value: { ...before.value, ...patch } }));
   }, []);
-  const reset = useCallback((saved?: T) => {
-    setState(({ from }) => ({ from: saved ?? from, value: saved ?? from }));
+  const reset = useCallback(() => setState((before) => ({ ...before, value: before.saved })), []);
+  const settle = useCallback((saved?: T) => {
+    setState(({ given, value }) => ({ given, saved: saved ?? value, value: saved ?? value }));
   }, []);
-  return { value: state.value, set, changed, reset };
+  return { value: state.value, set, changed, reset, settle };
 }
 
 /** Drafts are plain data. */
