@@ -63,9 +63,11 @@ export interface House {
 export interface HouseOptions {
   /** The ways out. None by default: a house that must send says so. */
   readonly transports?: readonly Transport[];
+  /** Proxies that are believed; nobody by default. */
+  readonly trustedProxies?: readonly string[];
 }
 
-export async function openHouse({ transports = [] }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ transports = [], trustedProxies = [] }: HouseOptions = {}): Promise<House> {
   const clone = await cloneDatabase();
   const pool = openPool(clone.connectionString, 'web', () => undefined);
   const publicUrl = 'http://heed.test';
@@ -100,6 +102,7 @@ export async function openHouse({ transports = [] }: HouseOptions = {}): Promise
     routes: rooms.list.flatMap((room) => room.routes),
     logger: log,
     publicUrl,
+    trustedProxies,
     identify: (request) => identify(database.read, request, publicUrl),
   });
   let seen = 0;

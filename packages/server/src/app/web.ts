@@ -55,6 +55,7 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     ],
     logger: log,
     publicUrl: config.url,
+    trustedProxies: config.trustedProxies,
     appFolder: WEB_APP,
     identify: (request) => identify(database.read, request, config.url),
   });

@@ -34,6 +34,7 @@ test('nothing configured is a whole configuration: the embedded database, this m
     logLevel: 'info',
     secretKey: undefined,
     egressAllow: [],
+    trustedProxies: [],
     nodeName: 'box',
   });
 });
@@ -59,6 +60,17 @@ test('the environment wins over the file, setting by setting', () => {
 
 test('networks that webhooks may reach are refused when they cannot be read', () => {
   expect(troubles({ HEED_EGRESS_ALLOW: '10.0.0.0/8 10.0.0.0/33' }).HEED_EGRESS_ALLOW).toContain('"10.0.0.0/33"');
+});
+
+test('trusted proxies are named by address or network, and never all at once', () => {
+  expect(config({ HEED_TRUST_PROXY: '127.0.0.1, ::1 10.20.0.0/16' }).trustedProxies).toEqual([
+    '127.0.0.1/32',
+    '::1/128',
+    '10.20.0.0/16',
+  ]);
+  for (const text of ['0.0.0.0/0', '10.0.0.1, ::/0', 'true', '1', 'proxy.example.org']) {
+    expect(troubles({ HEED_TRUST_PROXY: text })).toHaveProperty('HEED_TRUST_PROXY');
+  }
 });
 
 const FROM = { HEED_MAIL_FROM: 'Heed <heed@example.org>' };
@@ -174,7 +186,7 @@ test('no message repeats a secret, whatever is wrong around it', () => {
 
 test('no text of any setting makes reading fail in another way than by a refusal', () => {
   const names = ['HEED_DATA', 'HEED_URL', 'HEED_HOST', 'DATABASE_URL', 'HEED_SMTP_URL', 'HEED_MAIL_FROM'];
-  names.push('HEED_EGRESS_ALLOW', 'HEED_NODE_NAME', 'HEED_LOG_LEVEL', 'HEED_PORT');
+  names.push('HEED_EGRESS_ALLOW', 'HEED_TRUST_PROXY', 'HEED_NODE_NAME', 'HEED_LOG_LEVEL', 'HEED_PORT');
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.stringMatching(/^smtps?:\/\/[%@:a-z]*$/));
   fc.assert(
     fc.property(fc.constantFrom(...names), text, fc.string(), (name, value, file) => {

@@ -22,6 +22,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   /** Networks in CIDR form that outgoing webhooks may reach although they are private. */
   readonly egressAllow: readonly string[];
+  /** Networks in CIDR form of the proxies in front of us, which say who called them. */
+  readonly trustedProxies: readonly string[];
   readonly nodeName: string;
 }
 
@@ -85,6 +87,7 @@ function withDefaults(given: Given, from: Surroundings): Config {
     logLevel: given.logLevel ?? 'info',
     secretKey: given.secretKey,
     egressAllow: given.egressAllow ?? [],
+    trustedProxies: given.trustProxy ?? [],
     nodeName: given.nodeName ?? from.hostName,
   };
 }

@@ -26,6 +26,7 @@ export const SETTINGS = {
   ),
   secretKey: setting('HEED_SECRET_KEY', z.string()),
   egressAllow: setting('HEED_EGRESS_ALLOW', z.string().transform(readNetworks)),
+  trustProxy: setting('HEED_TRUST_PROXY', z.string().transform(readProxies)),
   nodeName: setting(
     'HEED_NODE_NAME',
     z.string().regex(/^[\w.-]{1,63}$/, 'Use 1–63 letters, digits, dots, dashes and underscores.'),
@@ -87,4 +88,12 @@ function readDatabaseUrl(text: string, context: Ctx): string {
 function readNetworks(text: string, context: Ctx): readonly string[] {
   const networks = parseAllowlist(text);
   return isRefusal(networks) ? no(context, networks.detail) : networks;
+}
+
+/** Whoever is trusted may call itself by any address, so nobody trusts everybody by mistake. */
+function readProxies(text: string, context: Ctx): readonly string[] {
+  const networks = parseAllowlist(text);
+  if (isRefusal(networks)) return no(context, networks.detail);
+  if (!networks.some((network) => network.endsWith('/0'))) return networks;
+  return no(context, 'Name the proxies alone, such as 127.0.0.1 or 10.20.0.0/16: /0 would believe every caller.');
 }

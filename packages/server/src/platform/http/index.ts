@@ -1,4 +1,5 @@
 /** HTTP from contract routes: identification, permission, validation, idempotency, problems. Knows no room. */
+export { addressOf, networkOf } from './address.ts';
 export * from './answer.ts';
 export * from './binding.ts';
 export { parseJson } from './body.ts';

@@ -2,6 +2,7 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { Access } from '@heed/contract/route';
 import { refuse } from '@heed/core/kernel';
 import type { FastifyInstance } from 'fastify';
+import { addressOf, networkOf } from './address.ts';
 import { RefusedRequest } from './refused.ts';
 
 const PER_MINUTE_UNKNOWN = 120;
@@ -13,6 +14,7 @@ export async function limitRates(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     cache: REMEMBERED_ADDRESSES,
+    keyGenerator: (request) => networkOf(addressOf(request)),
     errorResponseBuilder: (_request, { after }) =>
       new RefusedRequest(refuse('rate-limited', `Too many requests from this address. Try again in ${after}.`)),
   });

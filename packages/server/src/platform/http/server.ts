@@ -42,6 +42,8 @@ export interface HttpOptions {
   identify(request: FastifyRequest): Promise<Caller | Refusal | undefined>;
   /** Our own origin, against which the Origin header of browsers is checked. */
   readonly publicUrl: string;
+  /** Networks in CIDR form whose `X-Forwarded-For` is believed; nobody's when there are none. */
+  readonly trustedProxies?: readonly string[];
   /** Where the built web app lies; undefined where none is served. */
   readonly appFolder?: string | undefined;
 }
@@ -52,6 +54,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    trustProxy: [...(options.trustedProxies ?? [])],
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },

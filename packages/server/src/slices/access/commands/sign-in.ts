@@ -1,6 +1,7 @@
 import { countFailure, FAILURES_FORGOTTEN_AFTER, FREE_FAILURES, waitAfter } from '@heed/core/access';
 import { type Duration, isRefusal, type PersonId, type Refusal, refuse, SECOND } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
+import { networkOf } from '../../../platform/http/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
 import { isHashingBusy, verifyPassword } from '../hashing.ts';
 import { clearFailures, forgetFailures, lockFailures, takeBackFailure, writeFailures } from '../store/failures.ts';
@@ -55,11 +56,18 @@ export async function provePassword(transact: Transact, attempt: Attempt): Promi
     await transact((tx) => forgive(tx, attempt));
     return personId;
   }
-  if (personId !== undefined && failures === FREE_FAILURES.account) {
-    const data = { failures, address: attempt.address };
-    await transact((tx) => recordPerson(tx, { kind: 'engine' }, personId, [{ kind: 'person.sign-in-slowed', data }]));
-  }
+  if (failures === FREE_FAILURES.account) await transact((tx) => noteGuessing(tx, attempt, personId, failures));
   return wrongCredentials();
+}
+
+/** History hears of it where there is somebody; where there is nobody, a row is held instead, which takes as long. */
+async function noteGuessing(tx: Tx, attempt: Attempt, personId: PersonId | undefined, failures: number): Promise<void> {
+  if (personId === undefined) {
+    await lockFailures(tx, bucketsOf(attempt).account);
+    return;
+  }
+  const data = { failures, address: attempt.address };
+  await recordPerson(tx, { kind: 'engine' }, personId, [{ kind: 'person.sign-in-slowed', data }]);
 }
 
 interface Admitted {
@@ -100,7 +108,7 @@ async function forgive(tx: Tx, attempt: Attempt): Promise<void> {
 
 /** Accounts are kept as hashes: the table does not tell which addresses strangers tried. */
 function bucketsOf({ email, address }: Attempt): { readonly account: string; readonly address: string } {
-  return { account: `account:${hashToken(email.toLowerCase())}`, address: `address:${address}` };
+  return { account: `account:${hashToken(email.toLowerCase())}`, address: `address:${networkOf(address)}` };
 }
 
 function wrongCredentials(): Refusal {

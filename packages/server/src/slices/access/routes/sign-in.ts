@@ -1,6 +1,6 @@
 import * as contract from '@heed/contract/access';
 import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
-import { type BoundRoute, bind, type RequestContext } from '../../../platform/http/index.ts';
+import { addressOf, type BoundRoute, bind, type RequestContext } from '../../../platform/http/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
 import { changePassword, setPasswordByLink } from '../commands/passwords.ts';
 import { type Origin, signOut } from '../commands/sessions.ts';
@@ -13,7 +13,7 @@ import { callerOfSession } from '../store/credentials.ts';
 /** Routes that give or take the session cookie, whose name and flags hang on the public address. */
 export function signInRoutes(publicUrl: string): readonly BoundRoute[] {
   const originOf = ({ request }: RequestContext): Origin => ({
-    address: request.ip,
+    address: addressOf(request),
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
     oldToken: sessionToken(request, publicUrl),
   });
@@ -40,7 +40,13 @@ export function signInRoutes(publicUrl: string): readonly BoundRoute[] {
       return undefined;
     }),
     bind(contract.changePassword, async ({ body, caller }, context) => {
-      const refusal = await changePassword(context.transact, context.database, caller, body, context.request.ip);
+      const refusal = await changePassword(
+        context.transact,
+        context.database,
+        caller,
+        body,
+        addressOf(context.request),
+      );
       return refusal && tellWait(context, refusal);
     }),
     bind(contract.getMe, async ({ caller }, { database, request, reply }) => {
