@@ -32,6 +32,11 @@ export function isSent(value: unknown): value is SentAnswer {
   return value === SENT;
 }
 
+/**
+ * Asked before the body is read. A refusal is the answer, and what the caller still sends is thrown away unread.
+ */
+export type Admit = (request: FastifyRequest) => Promise<Refusal | undefined>;
+
 /** A contract route tied to what it does; the types of the route are checked here and forgotten afterwards. */
 export interface BoundRoute {
   readonly spec: RouteSpec;
@@ -39,10 +44,11 @@ export interface BoundRoute {
     input: { params: unknown; query: unknown; body: unknown; caller: Caller | undefined },
     context: RequestContext,
   ) => Promise<unknown>;
+  readonly admit?: Admit | undefined;
 }
 
-export function bind<R extends RouteSpec>(spec: R, handle: Handle<R>): BoundRoute {
+export function bind<R extends RouteSpec>(spec: R, handle: Handle<R>, admit?: Admit): BoundRoute {
   // The server parses params, query and body with the schemas of this same spec before it calls the handler, and
   // resolves a caller for every access that has one, so the erased types are the ones that arrive.
-  return { spec, handle: handle as unknown as BoundRoute['handle'] };
+  return { spec, handle: handle as unknown as BoundRoute['handle'], admit };
 }

@@ -12,7 +12,7 @@ import fastify, {
 import { type Database, DatabaseUnavailable, isUnavailable, type Tx } from '../db/index.ts';
 import { sendProblem, sendRefusal } from './answer.ts';
 import { isAppBuilt, opensApp, sendApp, serveAppFiles } from './app-files.ts';
-import { type BoundRoute, isSent, type RequestContext } from './binding.ts';
+import { type Admit, type BoundRoute, isSent, type RequestContext } from './binding.ts';
 import { parseJson } from './body.ts';
 import { secureHeaders } from './headers.ts';
 import {
@@ -77,7 +77,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       url: route.spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: route.spec.bodyLimit ?? BODY_LIMIT,
       config: { rateLimit: limitOf(route.spec.access) },
-      onRequest: route.spec.access === 'integration' ? [forgetContentType] : [],
+      onRequest: [
+        ...(route.spec.access === 'integration' ? [forgetContentType] : []),
+        ...(route.admit === undefined ? [] : [askedAtTheDoor(route.admit)]),
+      ],
       handler: (request, reply) => serve(options, route, request, reply),
     });
   }
@@ -93,6 +96,13 @@ function acceptBodiesAsText(app: FastifyInstance): void {
 /** Monitoring tools send JSON under any name, and some under none that parses: what they call it does not matter. */
 async function forgetContentType(request: FastifyRequest): Promise<void> {
   request.raw.headers['content-type'] = 'application/json';
+}
+
+function askedAtTheDoor(admit: Admit) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const refusal = await admit(request);
+    return refusal && sendRefusal(reply, refusal);
+  };
 }
 
 async function serve(

@@ -1,15 +1,20 @@
 import * as contract from '@heed/contract/alerts';
 import { problemOf } from '@heed/contract/problems';
 import type { Answer } from '@heed/contract/route';
-import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
+import { isRefusal, type Refusal } from '@heed/core/kernel';
+import type { FastifyRequest } from 'fastify';
 import {
+  type Admit,
+  addressOf,
   type BoundRoute,
   bind,
+  networkOf,
   type RequestContext,
   SENT,
   type SentAnswer,
   sendProblem,
 } from '../../platform/http/index.ts';
+import { type Doorkeeper, unknownKey } from './doorkeeper.ts';
 import type { Ingest, Ingested } from './ingest/ingest.ts';
 import type { Inbound, InboundKind } from './ports.ts';
 
@@ -17,20 +22,25 @@ type SignalAnswer = Answer<typeof contract.postSignals>;
 type Received = SignalAnswer | Refusal | SentAnswer;
 
 /** The doors for monitoring tools: for each kind one with the key in a header, and one with the key in the path. */
-export function inboundRoutes(ingest: Ingest, inbound: readonly Inbound[]): readonly BoundRoute[] {
-  const receive = (kind: InboundKind) => receiver(ingest, inboundOf(inbound, kind));
+export function inboundRoutes(
+  ingest: Ingest,
+  doorkeeper: Doorkeeper,
+  inbound: readonly Inbound[],
+): readonly BoundRoute[] {
+  const receive = (kind: InboundKind) => receiver(ingest, doorkeeper, inboundOf(inbound, kind));
+  const admit: Admit = (request) => doorkeeper.admit(keyOf(request), networkOf(addressOf(request)));
   const [prometheus, alertmanager, generic] = [
     receive('prometheus'),
     receive('alertmanager-webhook'),
     receive('generic'),
   ];
   return [
-    bind(contract.postPrometheusAlerts, (_, context) => prometheus(keyOf(context), context)),
-    bind(contract.postPrometheusAlertsWithKey, ({ params }, context) => prometheus(params.key, context)),
-    bind(contract.postAlertmanagerWebhook, (_, context) => alertmanager(keyOf(context), context)),
-    bind(contract.postAlertmanagerWebhookWithKey, ({ params }, context) => alertmanager(params.key, context)),
-    bind(contract.postSignals, (_, context) => generic(keyOf(context), context)),
-    bind(contract.postSignalsWithKey, ({ params }, context) => generic(params.key, context)),
+    bind(contract.postPrometheusAlerts, prometheus, admit),
+    bind(contract.postPrometheusAlertsWithKey, prometheus, admit),
+    bind(contract.postAlertmanagerWebhook, alertmanager, admit),
+    bind(contract.postAlertmanagerWebhookWithKey, alertmanager, admit),
+    bind(contract.postSignals, generic, admit),
+    bind(contract.postSignalsWithKey, generic, admit),
   ];
 }
 
@@ -40,18 +50,21 @@ export function inboundOf(inbound: readonly Inbound[], kind: InboundKind): Inbou
   return found;
 }
 
-function keyOf({ request }: RequestContext): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
+/** In the path, for senders that cannot set a header; else in the header. */
+function keyOf({ params, headers }: FastifyRequest): string | undefined {
+  const { key } = Object(params);
+  return typeof key === 'string' ? key : /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
 }
 
-function receiver(ingest: Ingest, inbound: Inbound) {
+function receiver(ingest: Ingest, doorkeeper: Doorkeeper, inbound: Inbound) {
   const answer = inbound.kind === 'prometheus' ? answerPrometheus : answerPlainly;
-  return async (key: string | undefined, context: RequestContext): Promise<Received> => {
-    if (key === undefined) {
-      return refuse('unauthenticated', 'Send the key of the integration as "Authorization: Bearer hik_…".');
-    }
+  return async (_: unknown, context: RequestContext): Promise<Received> => {
+    const key = keyOf(context.request);
+    if (key === undefined) return unknownKey();
     const ingested = await ingest.receive(inbound, key, context.rawBody);
-    return isRefusal(ingested) ? ingested : answer(ingested, context);
+    if (!isRefusal(ingested)) return answer(ingested, context);
+    if (ingested.refused === 'unauthenticated') doorkeeper.forget(key);
+    return ingested;
   };
 }
 

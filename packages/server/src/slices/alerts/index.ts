@@ -3,12 +3,14 @@ import type { BoundRoute } from '../../platform/http/index.ts';
 import type { Room } from '../../platform/room.ts';
 import type { Paging } from '../paging/index.ts';
 import { ackPageRoutes } from './ack-page/routes.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import type { Inbound } from './ports.ts';
 import { reactions } from './reactions.ts';
 import { alertRoutes } from './routes.ts';
+import { integrationsByKey } from './store/integrations.ts';
 import { ensureTimers, timers } from './timers.ts';
 
 export type { Inbound } from './ports.ts';
@@ -30,8 +32,12 @@ export function createAlerts(deps: AlertsDependencies): Room {
 function routesOf({ paging, publicUrl, inbound, ingestDatabase }: AlertsDependencies): readonly BoundRoute[] {
   if (ingestDatabase === undefined) return [];
   const ingest = createIngest(ingestDatabase);
+  const doorkeeper = createDoorkeeper(async (keyHashes) => {
+    const { byKey } = await integrationsByKey(ingestDatabase.read, [...new Set(keyHashes)]);
+    return keyHashes.map((hash) => byKey.has(hash));
+  });
   return [
-    ...inboundRoutes(ingest, inbound),
+    ...inboundRoutes(ingest, doorkeeper, inbound),
     ...integrationRoutes({ ingest, inbound, publicUrl }),
     ...alertRoutes(paging),
     ...ackPageRoutes(paging),

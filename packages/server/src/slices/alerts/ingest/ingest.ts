@@ -4,6 +4,7 @@ import { coalesce, Overloaded } from '../../../platform/coalesce/index.ts';
 import type { Database, Queries } from '../../../platform/db/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
 import { loadServiceIndex } from '../../catalog/index.ts';
+import { unknownKey } from '../doorkeeper.ts';
 import type { Inbound } from '../ports.ts';
 import { type Integration, integrationsByKey } from '../store/integrations.ts';
 import { commitBatch, type IngestResult } from './commit.ts';
@@ -105,11 +106,4 @@ function refuseSender(integration: Integration | undefined, inbound: Inbound): R
     );
   }
   return undefined;
-}
-
-function unknownKey(): Refusal {
-  return refuse(
-    'unauthenticated',
-    'This integration key is unknown. Copy it again from the integration, or rotate it.',
-  );
 }
