@@ -1,32 +1,70 @@
-import { type Fact, formatInstant } from '@heed/core/kernel';
+import type { Caller } from '@heed/core/access';
+import { type Fact, formatInstant, type PersonId, type Refusal, refuse } from '@heed/core/kernel';
 import { type RequestContext, SENT, type SentAnswer } from '../../platform/http/index.ts';
 import type { LiveHub } from '../../platform/live/index.ts';
 
 /** Facts that everybody who may read alerts may know of. What is private to a person is not among them. */
 const PUBLIC_KINDS = /^(alert|page|delivery|service|schedule|policy|team|integration|system)\./;
 
-const KEEP_ALIVE_MS = 15_000;
+/** A stream says that it lives, and its listener proves anew that they may hear it. */
+const CHECK_MS = 15_000;
+/** Bytes that a listener may leave unread. It comes back and goes on where it stopped. */
+const MOST_UNREAD = 1024 * 1024;
+const STREAMS_A_PERSON = 30;
 
-/** Streams facts as server-sent events until the listener goes away. A reconnecting one goes on where it stopped. */
-export async function streamEvents(hub: LiveHub, { request, reply }: RequestContext): Promise<SentAnswer> {
+export type FollowEvents = (caller: Caller, context: RequestContext) => Promise<SentAnswer | Refusal>;
+
+/**
+ * Streams facts as server-sent events until the listener goes away, or may no longer hear them: a stream does not outlive
+ * the session or the key by which it was opened. A reconnecting listener goes on where it stopped.
+ */
+export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS): FollowEvents {
+  const open = new Map<PersonId, number>();
+  const count = (id: PersonId, by: number): void => void open.set(id, (open.get(id) ?? 0) + by);
+  return async ({ personId }, context) => {
+    if (context.request.method === 'HEAD') {
+      context.reply.type('text/event-stream').send();
+      return SENT;
+    }
+    if ((open.get(personId) ?? 0) >= STREAMS_A_PERSON) {
+      return refuse('rate-limited', `You follow ${STREAMS_A_PERSON} streams of events already. Close one.`);
+    }
+    count(personId, 1);
+    context.reply.raw.once('close', () => count(personId, -1));
+    await stream(hub, context, checkMs);
+    return SENT;
+  };
+}
+
+async function stream(hub: LiveHub, { request, reply, mayStill }: RequestContext, checkMs: number): Promise<void> {
   const from = Number(request.headers['last-event-id']);
+  const headers = reply.getHeaders();
   reply.hijack();
-  const stream = reply.raw;
-  stream.writeHead(200, {
+  const { raw } = reply;
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
+  raw.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
-  stream.write('retry: 1000\n\n');
-  const subscription = await hub.subscribe(Number.isSafeInteger(from) && from >= 0 ? from : undefined, (facts) => {
-    for (const fact of facts) if (PUBLIC_KINDS.test(fact.kind)) stream.write(eventOf(fact));
+  const write = (text: string): void => {
+    if (raw.writableLength > MOST_UNREAD) raw.destroy();
+    else raw.write(text);
+  };
+  write('retry: 1000\n\n');
+  const subscribed = hub.subscribe(Number.isSafeInteger(from) && from >= 0 ? from : undefined, (facts) => {
+    for (const fact of facts) if (PUBLIC_KINDS.test(fact.kind)) write(eventOf(fact));
   });
-  const keepAlive = setInterval(() => stream.write(': still here\n\n'), KEEP_ALIVE_MS);
-  stream.on('close', () => {
-    clearInterval(keepAlive);
-    subscription.close();
+  const check = setInterval(async () => {
+    if (await mayStill().catch(() => true)) write(': still here\n\n');
+    else raw.end();
+  }, checkMs);
+  raw.once('close', async () => {
+    clearInterval(check);
+    (await subscribed.catch(() => undefined))?.close();
   });
-  return SENT;
+  // Nothing can be answered any more when the subscription fails: the listener comes again.
+  await subscribed.catch(() => raw.destroy());
 }
 
 function eventOf(fact: Fact): string {

@@ -3,7 +3,7 @@ import { formatInstant } from '@heed/core/kernel';
 import { canCommit, readVitals, troublesOf } from '../../platform/health/index.ts';
 import { type BoundRoute, bind, granted, SENT } from '../../platform/http/index.ts';
 import type { LiveHub } from '../../platform/live/index.ts';
-import { streamEvents } from './events.ts';
+import { createEventStreams } from './events.ts';
 import { releaseAs } from './quarantine.ts';
 
 export { releaseQuarantine } from './quarantine.ts';
@@ -18,6 +18,7 @@ export interface SystemDependencies {
 
 /** What the whole says of itself: alive, ready, healthy, measured; and its events as they happen. */
 export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependencies): readonly BoundRoute[] {
+  const followEvents = createEventStreams(hub);
   return [
     bind(contract.isAlive, async (_input, { reply }) => {
       reply.type('text/plain').send('alive\n');
@@ -54,6 +55,6 @@ export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependenci
         releasedAt: formatInstant(done.releasedAt),
       })),
     ),
-    bind(contract.followEvents, (_input, context) => streamEvents(hub, context)),
+    bind(contract.followEvents, ({ caller }, context) => followEvents(caller, context)),
   ];
 }

@@ -127,7 +127,7 @@ async function serve(
     if (isRefusal(before)) return sendRefusal(reply, before);
     if (before !== undefined) return reply.code(before.status).header('idempotent-replay', 'true').send(before.answer);
   }
-  const context = contextOf(options.database, request, reply, rawBody, idempotent);
+  const context = contextOf(options, spec, request, reply, rawBody, idempotent);
   try {
     const answer = await route.handle({ ...input, caller }, context);
     return await sendAnswer(options.database, spec, reply, answer, idempotent);
@@ -182,12 +182,14 @@ function idempotencyOf(
 }
 
 function contextOf(
-  database: Database,
+  options: HttpOptions,
+  spec: RouteSpec,
   request: FastifyRequest,
   reply: FastifyReply,
   rawBody: string,
   idempotent: IdempotentRequest | undefined,
 ): RequestContext {
+  const { database } = options;
   let claimed = idempotent === undefined;
   const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const value = await database.transact(async (tx) => {
@@ -197,7 +199,8 @@ function contextOf(
     claimed = true;
     return value;
   };
-  return { database, transact, request, reply, rawBody };
+  const mayStill = async (): Promise<boolean> => !isRefusal(await authorise(options, spec, request));
+  return { database, transact, request, reply, rawBody, mayStill };
 }
 
 async function sendAnswer(

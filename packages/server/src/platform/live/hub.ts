@@ -19,21 +19,22 @@ const BATCH = 500;
 
 /**
  * Live events by polling the one history while anybody listens: correct over restarts, nodes and lost notifications,
- * and nothing at all when nobody does. Each listener keeps its own position, so a slow one misses nothing.
+ * and nothing at all when nobody does. Each listener keeps its own position, so a slow one misses nothing; those who stand
+ * at the same place are read for together, so one who begins far back holds nobody up.
  */
 export function createLiveHub(database: Database, onTrouble: (error: unknown) => void): LiveHub {
   const listeners = new Map<(facts: readonly Fact[]) => void, { seq: number }>();
   let timer: NodeJS.Timeout | undefined;
   const poll = async (): Promise<void> => {
     try {
-      const from = Math.min(...[...listeners.values()].map((each) => each.seq));
-      const facts = await factsAfter(database.read, from, BATCH);
-      for (const [listener, position] of listeners) {
-        const fresh = facts.filter((fact) => fact.seq > position.seq);
-        const last = fresh.at(-1);
+      for (const [seq, together] of Map.groupBy(listeners, ([, position]) => position.seq)) {
+        const facts = await factsAfter(database.read, seq, BATCH);
+        const last = facts.at(-1);
         if (last === undefined) continue;
-        position.seq = last.seq;
-        listener(fresh);
+        for (const [listener, position] of together) {
+          position.seq = last.seq;
+          if (listeners.has(listener)) listener(facts);
+        }
       }
     } catch (error) {
       onTrouble(error);

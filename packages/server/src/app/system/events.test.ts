@@ -1,0 +1,100 @@
+import { followEvents } from '@heed/contract/system';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type House, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
+import { bind, createHttp } from '../../platform/http/index.ts';
+import { createLiveHub, type LiveHub } from '../../platform/live/index.ts';
+import { identify } from '../../slices/access/index.ts';
+import { createEventStreams } from './events.ts';
+
+let house: House;
+let hub: LiveHub;
+let app: FastifyInstance;
+let url: string;
+let viewer: TestPerson;
+beforeEach(async () => {
+  house = await openHouse();
+  viewer = await house.person('Vic', 'viewer');
+  hub = createLiveHub(house.database, () => undefined);
+  const follow = createEventStreams(hub, 50);
+  app = await createHttp({
+    database: house.database,
+    routes: [bind(followEvents, ({ caller }, context) => follow(caller, context))],
+    logger: pino({ level: 'error' }),
+    publicUrl: 'https://heed.test',
+    identify: (request) => identify(house.database.read, request, 'https://heed.test'),
+  });
+  url = await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterEach(async () => {
+  hub.close();
+  app.server.closeAllConnections();
+  await app.close();
+  await house.close();
+});
+
+function follow(as: TestPerson, more: Record<string, string> = {}, method = 'GET') {
+  return fetch(`${url}/v1/events`, { method, headers: { authorization: `Bearer ${as.apiKey}`, ...more } });
+}
+
+async function publish(kind: string, count = 1): Promise<void> {
+  await house.database.transact((tx) =>
+    tx.publish(
+      Array.from({ length: count }, () => ({ kind, subject: 'x', actor: { kind: 'engine' as const }, data: {} })),
+    ),
+  );
+}
+
+/** Reads until the text holds `wanted`, or to the end. */
+async function readUntil(response: Response, wanted?: string): Promise<string> {
+  let text = '';
+  for await (const part of response.body ?? []) {
+    text += Buffer.from(part).toString();
+    if (wanted !== undefined && text.includes(wanted)) break;
+  }
+  return text;
+}
+
+test('a stream ends when the key by which it was opened does', async () => {
+  const response = await follow(viewer);
+  expect(response.status).toBe(200);
+  const admin = await house.person('Ada', 'admin');
+  expect((await house.call('POST', `/v1/people/${viewer.id}/disable`, { as: admin })).status).toBe(200);
+  expect(await readUntil(response)).toContain('retry: 1000');
+});
+
+test('a stream tells nothing that is private to a person, and has the headers of every answer', async () => {
+  const response = await follow(viewer);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(response.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  await publish('contact.added');
+  await publish('person.signed-in');
+  await publish('alert.raised');
+  const text = await readUntil(response, 'alert.raised');
+  expect(text).not.toMatch(/contact\.|person\./);
+});
+
+test('who begins far back holds nobody up', async () => {
+  await publish('alert.raised', 3_000);
+  await follow(viewer, { 'last-event-id': '0' });
+  const fresh = await follow(viewer);
+  await publish('page.started');
+  const begun = performance.now();
+  await readUntil(fresh, 'page.started');
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test('one person follows thirty streams and no more, and a closed one makes room', async () => {
+  const streams = await Promise.all(Array.from({ length: 30 }, () => follow(viewer)));
+  expect((await follow(viewer)).status).toBe(429);
+  expect((await follow(await house.person('Val', 'viewer'))).status).toBe(200);
+  await streams[0]?.body?.cancel();
+  await expect.poll(async () => (await follow(viewer)).status).toBe(200);
+});
+
+test('asking for the headers alone opens no stream', async () => {
+  expect((await follow(viewer, {}, 'HEAD')).status).toBe(200);
+  expect(hub.listeners).toBe(0);
+});
