@@ -21,18 +21,22 @@ export function usePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
 }
 
+type Patch<S extends z.ZodType<object>> = { readonly [K in keyof z.output<S>]?: z.output<S>[K] | undefined };
+export type ChangeView<S extends z.ZodType<object>> = (
+  patch: Patch<S>,
+  options?: { readonly replace?: boolean },
+) => void;
+
 /**
  * The view that the address asks for (`?status=resolved&q=disk`), read by a schema that has a default or `.catch` for
  * every field, and a way to change it. Fields that are undefined leave the address.
  */
-export function useView<S extends z.ZodType<object>>(
-  schema: S,
-): readonly [z.output<S>, (patch: Partial<z.input<S>>, options?: { readonly replace?: boolean }) => void] {
+export function useView<S extends z.ZodType<object>>(schema: S): readonly [z.output<S>, ChangeView<S>] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const view = schema.safeParse(search);
   const change = useCallback(
-    (patch: Partial<z.input<S>>, options?: { readonly replace?: boolean }) => {
+    (patch: Patch<S>, options?: { readonly replace?: boolean }) => {
       const next = (before: object): object => withoutNothing({ ...before, ...patch });
       // The router knows the search of no route here: the schema above is what reads it.
       void navigate({ to: '.', search: next as never, replace: options?.replace ?? true });

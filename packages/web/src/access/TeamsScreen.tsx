@@ -1,0 +1,69 @@
+import { createTeam, listTeams } from '@heed/contract/access';
+import { Plus, UsersRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useMay, usePages, useWrite } from '../api/index.ts';
+import { useHotkeys } from '../keys/index.ts';
+import { useGo } from '../nav/index.ts';
+import { text } from '../text/index.ts';
+import { Button, DataTable, Empty, MoreRows, Page, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
+import { TeamDialog } from './TeamDialog.tsx';
+
+const words = text.access.teams;
+
+export function TeamsScreen(): ReactNode {
+  const mayManage = useMay('teams:manage');
+  const [isOpen, setOpen] = useState(false);
+  const go = useGo();
+  const toast = useToast();
+  const teams = usePages(listTeams, { query: { limit: 100 } });
+  const { write, busy, problem } = useWrite(createTeam);
+  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => setOpen(true), disabled: !mayManage }]);
+  const create = mayManage ? (
+    <Button kind="primary" icon={Plus} hotkey="c" onPress={() => setOpen(true)}>
+      {words.create}
+    </Button>
+  ) : null;
+  const save = async (name: string, memberIds: readonly string[]): Promise<void> => {
+    const done = await write({ body: { name, memberIds: [...memberIds] } });
+    if (done.kind !== 'done') return;
+    toast.show({ tone: 'ok', title: words.created(done.value.name) });
+    go(`/teams/${done.value.id}`);
+  };
+  return (
+    <Page title={words.title} description={words.description} actions={create}>
+      {teams.problem === undefined ? (
+        <Section flush>
+          <DataTable
+            caption={words.caption}
+            rows={teams.items}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => `/teams/${id}`}
+            columns={[
+              { id: 'name', label: words.columns.name, cell: ({ name }) => name },
+              {
+                id: 'members',
+                label: words.columns.members,
+                align: 'end',
+                cell: ({ memberIds }) => words.members(memberIds.length),
+              },
+            ]}
+            busy={teams.loading}
+            empty={
+              teams.loading ? (
+                <Skeleton lines={5} />
+              ) : (
+                <Empty icon={UsersRound} title={words.empty} detail={words.emptyDetail} action={create} />
+              )
+            }
+          />
+          <MoreRows query={teams} />
+        </Section>
+      ) : (
+        <Trouble problem={teams.problem} retry={teams.again} />
+      )}
+      {isOpen ? (
+        <TeamDialog title={words.create} busy={busy} problem={problem} onSave={save} onClose={() => setOpen(false)} />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { getPageLatency } from '@heed/contract/paging';
+import type { Received } from '@heed/contract/route';
+import type { ReactNode } from 'react';
+import { sayNumber, text } from '../../text/index.ts';
+import { Facts, Length, Section, TimeSeries } from '../../ui/index.ts';
+import styles from './Noise.module.css';
+import { daySeries } from './series.ts';
+
+const words = text.noise.latency;
+/** Fewer pages than this say little. */
+const FEW = 10;
+
+export type Latency = Received<typeof getPageLatency>;
+
+export interface LatencySectionProps {
+  readonly latency: Latency;
+}
+
+/** How long it takes from the alarm until a human knows, and until one says so. */
+export function LatencySection({ latency }: LatencySectionProps): ReactNode {
+  const { at, values } = daySeries(latency.days);
+  return (
+    <Section title={words.title} description={words.detail}>
+      <div className={styles.latency}>
+        <Facts
+          items={[
+            { label: words.pages, value: sayNumber(latency.pages) },
+            { label: words.atNight, value: sayNumber(latency.atNight) },
+            { label: words.paged, value: <Spread spread={latency.paged} /> },
+            { label: words.acknowledged, value: <Spread spread={latency.acknowledged} /> },
+          ]}
+        />
+        {at.length > 1 ? (
+          <TimeSeries
+            label={words.byDay}
+            at={at}
+            series={[{ label: words.acknowledged, values }]}
+            format={(seconds) => `${sayNumber(Math.round(seconds / 6) / 10)} min`}
+          />
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function Spread({ spread }: { readonly spread: Latency['paged'] }): ReactNode {
+  if (spread.p50 === null || spread.p90 === null) return words.none;
+  return (
+    <>
+      <Length ms={spread.p50 * 1_000} /> <span className={styles.soft}>{words.half}</span> ·{' '}
+      <Length ms={spread.p90 * 1_000} /> <span className={styles.soft}>{words.most}</span>
+      {spread.count < FEW ? <span className={styles.soft}> · {words.small(spread.count)}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { getAlertVolume } from '@heed/contract/alerts';
+import type { Received } from '@heed/contract/route';
+import { VolumeX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '../../text/index.ts';
+import { Empty, Section, StackedDays } from '../../ui/index.ts';
+import { sayDay } from './days.ts';
+
+const words = text.noise.volume;
+
+export interface VolumeSectionProps {
+  readonly days: Received<typeof getAlertVolume>['days'];
+}
+
+/** How many alerts there were on each day, and how many of them woke somebody. */
+export function VolumeSection({ days }: VolumeSectionProps): ReactNode {
+  const raised = days.reduce((sum, day) => sum + day.raised, 0);
+  const paged = days.reduce((sum, day) => sum + day.paged, 0);
+  return (
+    <Section title={words.title} description={words.sum(raised, paged)}>
+      {raised === 0 ? (
+        <Empty icon={VolumeX} title={words.empty} detail={words.emptyDetail} />
+      ) : (
+        <StackedDays
+          label={words.label}
+          days={days.map((day) => ({
+            label: sayDay(day.day),
+            parts: [
+              { label: words.paged, value: day.paged },
+              { label: words.recorded, value: day.raised - day.paged },
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

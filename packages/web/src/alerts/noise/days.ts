@@ -1,0 +1,14 @@
+import { parseInstant } from '@heed/core/kernel';
+
+const DAYS = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** `2026-11-21` → `Sat, Nov 21`. A day of the calendar is no moment: it is said as it stands, whatever the zone. */
+export function sayDay(day: string): string {
+  const at = parseInstant(`${day}T00:00:00Z`);
+  return at === undefined ? day : DAYS.format(at);
+}
+
+/** The share that was over before anybody answered, in whole percent; undefined where nothing paged. */
+export function noiseShare({ paged, unanswered }: { readonly paged: number; readonly unanswered: number }) {
+  return paged === 0 ? undefined : Math.round((unanswered / paged) * 100);
+}

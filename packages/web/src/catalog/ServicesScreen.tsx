@@ -1,0 +1,99 @@
+import { listTeams } from '@heed/contract/access';
+import { listServiceStates } from '@heed/contract/alerts';
+import { listServices } from '@heed/contract/catalog';
+import { listPolicies } from '@heed/contract/paging';
+import { Plus, Server } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMay, usePages, useRead } from '../api/index.ts';
+import { useHotkeys } from '../keys/index.ts';
+import { useGo, useView } from '../nav/index.ts';
+import { text } from '../text/index.ts';
+import {
+  DataTable,
+  Empty,
+  FilterBar,
+  LinkButton,
+  MoreRows,
+  Page,
+  SearchField,
+  Section,
+  SelectField,
+  Trouble,
+} from '../ui/index.ts';
+import { serviceColumns } from './columns.tsx';
+import { byName, servicesView, withState } from './view.ts';
+
+const words = text.catalog.list;
+const ALL = { query: { limit: 200 } } as const;
+
+/** Every service with how it does, whose it is and who would be reached. */
+export function ServicesScreen(): ReactNode {
+  const [view, change] = useView(servicesView);
+  const go = useGo();
+  const mayCreate = useMay('catalog:manage');
+  const services = usePages(listServices, {
+    query: { limit: 100, ...(view.q === '' ? {} : { q: view.q }), ...(view.team === '' ? {} : { teamId: view.team }) },
+  });
+  const states = useRead(listServiceStates, ALL);
+  const teams = useRead(listTeams, ALL);
+  const policies = useRead(listPolicies, ALL);
+  const rows = withState(services.items, states.value?.items ?? [], view.state);
+  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/services/new'), disabled: !mayCreate }]);
+  const create = mayCreate ? (
+    <LinkButton kind="primary" icon={Plus} href="/services/new" hotkey="c">
+      {words.create}
+    </LinkButton>
+  ) : null;
+  const isFiltered = view.q !== '' || view.team !== '' || view.state !== '';
+  return (
+    <Page title={words.title} description={words.description} actions={create}>
+      <FilterBar>
+        <SearchField label={words.search} placeholder={words.search} value={view.q} onChange={(q) => change({ q })} />
+        <SelectField
+          label={words.state}
+          hideLabel
+          value={view.state}
+          onChange={(state) => change({ state })}
+          options={[
+            { value: '', label: words.allStates },
+            { value: 'failing', label: text.catalog.states.failing },
+            { value: 'degraded', label: text.catalog.states.degraded },
+            { value: 'healthy', label: text.catalog.states.healthy },
+          ]}
+        />
+        <SelectField
+          label={words.team}
+          hideLabel
+          value={view.team}
+          onChange={(team) => change({ team })}
+          options={[
+            { value: '', label: words.allTeams },
+            ...byName(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </FilterBar>
+      {services.problem === undefined ? (
+        <Section flush>
+          <DataTable
+            caption={words.caption}
+            rows={rows}
+            rowKey={({ service }) => service.id}
+            rowHref={({ service }) => `/services/${service.id}`}
+            columns={serviceColumns(teams.value?.items ?? [], policies.value?.items ?? [])}
+            busy={services.loading}
+            empty={
+              isFiltered ? (
+                <Empty icon={Server} title={words.none} detail={words.noneDetail} />
+              ) : (
+                <Empty icon={Server} title={words.empty} detail={words.emptyDetail} action={create} />
+              )
+            }
+          />
+          <MoreRows query={services} />
+        </Section>
+      ) : (
+        <Trouble problem={services.problem} retry={services.again} />
+      )}
+    </Page>
+  );
+}
