@@ -14,7 +14,7 @@ import { sendProblem, sendRefusal } from './answer.ts';
 import { isAppBuilt, opensApp, sendApp, serveAppFiles } from './app-files.ts';
 import { type Admit, type BoundRoute, isSent, type RequestContext } from './binding.ts';
 import { parseJson } from './body.ts';
-import { secureHeaders } from './headers.ts';
+import { secureBareAnswer, secureHeaders } from './headers.ts';
 import {
   answerBefore,
   claimKey,
@@ -58,6 +58,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => answerError(error, request, secureBareAnswer(reply, options.publicUrl)),
     http: { headersTimeout: REQUEST_MS },
   });
   await secureHeaders(app, options.publicUrl);
