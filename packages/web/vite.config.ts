@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { layers } from './layers.ts';
 import { precompress } from './precompress.ts';
 
 /** `HEED_URL` is where the server of `npm run dev:web` runs; the built app is served by Heed itself. */
@@ -7,13 +8,15 @@ const heed = process.env.HEED_URL ?? 'http://localhost:8377';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [react(), layers(), precompress()],
   build: {
     target: 'es2023',
     // Nothing inline: the policy of the pages allows only files of our own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: 'assets/manifest.json',
+    // src/policy.ts comes first, into whatever file it was put.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
   server: { proxy: { '/v1': heed, '/docs': heed, '/openapi.json': heed, '/livez': heed } },
 });

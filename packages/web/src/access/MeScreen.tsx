@@ -23,7 +23,7 @@ export function MeScreen(): ReactNode {
   if (me === undefined) return <Skeleton lines={8} />;
   return (
     <Page title={words.title}>
-      <Columns>
+      <Columns least={420}>
         <Stack>
           <Section title={words.profile}>
             <ProfileForm key={me.person.version} person={me.person} />

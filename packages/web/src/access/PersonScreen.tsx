@@ -88,7 +88,7 @@ export function PersonScreen(): ReactNode {
         ) : null
       }
     >
-      <Columns>
+      <Columns least={420}>
         <Stack>
           <Section title={words.about}>
             <Facts

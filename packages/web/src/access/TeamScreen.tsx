@@ -69,7 +69,7 @@ export function TeamScreen(): ReactNode {
         ) : null
       }
     >
-      <Columns>
+      <Columns least={420}>
         <Section title={words.members}>
           {members.length === 0 ? <p className={styles.soft}>{words.noMembers}</p> : null}
           <ul className={styles.list}>

@@ -40,11 +40,11 @@ export function SystemScreen(): ReactNode {
         <Stack>
           <Verdict troubles={vitals.troubles} />
           {vitals.quarantined ? <Quarantine /> : null}
-          <Columns>
+          <Columns least={420}>
             <EngineSection vitals={vitals} />
             <LanesSection vitals={vitals} />
           </Columns>
-          <Columns>
+          <Columns least={420}>
             <Section title={words.mail.title}>
               <p>{vitals.mail.configured ? words.mail.configured : words.mail.missing}</p>
               {vitals.mail.why === null ? null : <p className={styles.soft}>{vitals.mail.why}</p>}

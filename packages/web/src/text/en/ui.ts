@@ -81,7 +81,7 @@ export const ui = {
       add: 'Add a row',
       remove: (nth: number) => `Remove row ${nth}`,
     },
-    toasts: 'Messages',
+    overlays: 'Messages and menus',
     tones: { ok: 'Done', info: 'Note', trouble: 'Trouble' },
   },
 } as const;

@@ -124,7 +124,7 @@ export function PairsField<O extends string = string>(props: PairsFieldProps<O>)
               <IconButton icon={X} label={words.remove(row + 1)} disabled={disabled} onPress={() => remove(row)} />
             </div>
           ))}
-          <div>
+          <div className={styles.add}>
             <Button icon={Plus} size="small" kind="quiet" disabled={disabled} onPress={add}>
               {props.addLabel ?? words.add}
             </Button>

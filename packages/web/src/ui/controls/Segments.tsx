@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { sayNumber } from '../../text/index.ts';
 import { classes } from './classes.ts';
 import { Hidden } from './Hidden.tsx';
 import styles from './Segments.module.css';
@@ -58,7 +59,7 @@ export function SegmentRow<V extends string>(props: SegmentRowProps<V>): ReactNo
           />
           {option.icon === undefined ? null : <option.icon className={styles.icon} aria-hidden="true" />}
           <span>{option.label}</span>
-          {option.count === undefined ? null : <span className={styles.count}>{option.count}</span>}
+          {option.count === undefined ? null : <span className={styles.count}>{sayNumber(option.count)}</span>}
         </label>
       ))}
     </div>

@@ -29,14 +29,14 @@ export function ToastRegion({ active }: ToastRegionProps): ReactNode {
     </li>
   );
   return (
-    <section className={styles.region} aria-label={words.toasts}>
+    <div className={styles.region}>
       <ol aria-live="polite" className={styles.list}>
         {shown.filter(({ tone }) => tone !== 'trouble').map(draw)}
       </ol>
       <ol aria-live="assertive" className={styles.list}>
         {shown.filter(({ tone }) => tone === 'trouble').map(draw)}
       </ol>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { text } from '../../text/index.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
+import { OverlayHost } from './overlay.ts';
 import { ToastRegion } from './ToastRegion.tsx';
 import { type Toast, ToastList } from './toastList.ts';
 import { usePageIsFree } from './topDialog.ts';
@@ -18,6 +20,7 @@ export interface ToastProviderProps {
 /** Around the app: what is said in passing, and the question before unsaved work is left. */
 export function ToastProvider({ children }: ToastProviderProps): ReactNode {
   const [toasts, setToasts] = useState<ToastList['toasts']>([]);
+  const [host, setHost] = useState<HTMLElement | null>(null);
   const last = useRef(0);
   const free = usePageIsFree();
   const toaster = useMemo(
@@ -37,9 +40,14 @@ export function ToastProvider({ children }: ToastProviderProps): ReactNode {
   return (
     <ToasterContext value={toaster}>
       <ToastList value={list}>
-        {children}
-        <LeaveGuard />
-        <ToastRegion active={free} />
+        <OverlayHost value={host}>
+          {children}
+          <LeaveGuard />
+        </OverlayHost>
+        <section aria-label={text.ui.controls.overlays}>
+          <div ref={setHost} />
+          <ToastRegion active={free} />
+        </section>
       </ToastList>
     </ToasterContext>
   );

@@ -1,0 +1,22 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './Expand.module.css';
+
+export interface ExpandProps {
+  readonly title: ReactNode;
+  readonly open?: boolean | undefined;
+  readonly children: ReactNode;
+}
+
+/** More about a thing, for who wants it. The browser's search finds what is inside and opens it. */
+export function Expand({ title, open, children }: ExpandProps): ReactNode {
+  return (
+    <details className={styles.expand} open={open}>
+      <summary>
+        <ChevronRight size={14} aria-hidden />
+        <span>{title}</span>
+      </summary>
+      <div className={styles.body}>{children}</div>
+    </details>
+  );
+}

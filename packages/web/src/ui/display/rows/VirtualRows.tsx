@@ -1,0 +1,97 @@
+import { type Range, useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import type { RowState } from './Row.tsx';
+import { RowsView } from './RowsView.tsx';
+import { rangeWith } from './range.ts';
+import { useAnchor } from './useAnchor.ts';
+import { type HeldRows, useHeldRows } from './useHeldRows.ts';
+import { useTopOfPage } from './useTopOfPage.ts';
+
+export interface VirtualRowsProps<T> {
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  /** Draws a row; keep it the same function as long as it draws the same (useCallback): then a row is drawn once. */
+  readonly renderRow: (row: T, state: RowState) => ReactNode;
+  /** About how many pixels a row is high. Rows are measured; a good guess keeps the scroll bar still. */
+  readonly estimate: number;
+  /** The end of the rows comes into view: read more. Called once for each number of rows. */
+  readonly onEndReached?: (() => void) | undefined;
+  readonly activeKey?: string | undefined;
+  readonly onActiveChange?: ((key: string) => void) | undefined;
+  readonly selected?: ReadonlySet<string> | undefined;
+  /** Enter on the active row. Without it, Enter follows the first link in the row. */
+  readonly onOpen?: ((row: T) => void) | undefined;
+  /** What the list shows, for who listens. */
+  readonly label: string;
+  /** How many rows there are in all, when not all of them are here; -1 when nobody knows. */
+  readonly total?: number | undefined;
+  /** With it, the list scrolls in a frame of at most that height (as CSS says it); without, it scrolls with the page. */
+  readonly height?: string | undefined;
+}
+
+const OVERSCAN = 8;
+/** What covers the view: the bar above, and the bar for the thumb below on a phone. */
+const COVERED = { above: 56, below: 64 };
+
+/**
+ * Any number of rows, of which those in view are drawn. Rows may come and go at any moment: the one under the pointer, the
+ * active one, or the first in view stays where it is. Give it another `key` when it shows something else (a new filter).
+ */
+export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
+  return props.height === undefined ? <PageRows {...props} /> : <FramedRows {...props} />;
+}
+
+function PageRows<T>(props: VirtualRowsProps<T>): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  const held = useHeldRows(props.rows, props.rowKey);
+  const scrollMargin = useTopOfPage(list);
+  const virtualizer = useWindowVirtualizer<HTMLDivElement>({
+    ...useCommon(props, held),
+    scrollMargin,
+    scrollPaddingStart: COVERED.above,
+    scrollPaddingEnd: COVERED.below,
+  });
+  useAnchor(virtualizer, held, { active: props.activeKey, covered: COVERED.above, readOffset: () => window.scrollY });
+  return <RowsView {...props} list={list} virtualizer={virtualizer} held={held} />;
+}
+
+function FramedRows<T>(props: VirtualRowsProps<T>): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  const held = useHeldRows(props.rows, props.rowKey);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    ...useCommon(props, held),
+    getScrollElement: () => list.current,
+  });
+  const readOffset = (): number => list.current?.scrollTop ?? 0;
+  useAnchor(virtualizer, held, { active: props.activeKey, covered: 0, readOffset });
+  return <RowsView {...props} list={list} virtualizer={virtualizer} held={held} />;
+}
+
+/** The functions stay the same while the rows do: the virtualizer measures anew when they change. */
+function useCommon<T>({ rowKey, activeKey, estimate }: VirtualRowsProps<T>, held: HeldRows<T>) {
+  const { rows } = held;
+  const active = useMemo(
+    () => (activeKey === undefined ? 0 : rows.findIndex((row) => rowKey(row) === activeKey)),
+    [rows, rowKey, activeKey],
+  );
+  return {
+    count: rows.length,
+    estimateSize: () => estimate,
+    getItemKey: useCallback(
+      (index: number) => {
+        const row = rows[index];
+        return row === undefined ? `${index}` : rowKey(row);
+      },
+      [rows, rowKey],
+    ),
+    // The active row is always drawn: the focus is on it, and must not fall off the page when one scrolls.
+    rangeExtractor: useCallback((range: Range) => rangeWith(range, active), [active]),
+    overscan: OVERSCAN,
+    paddingStart: held.pads.lead,
+    paddingEnd: held.pads.tail,
+    onChange: held.onChange,
+    useFlushSync: false,
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
+  } as const;
+}
