@@ -105,7 +105,7 @@ export const deleteService = defineRoute({
   room,
   summary: 'Delete a service on which nothing depends',
   params: serviceParams,
-  problems: ['not-found', 'in-use'],
+  problems: ['not-found', 'in-use', 'conflict'],
 });
 
 const neighbourSchema = z

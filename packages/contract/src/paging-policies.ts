@@ -110,7 +110,7 @@ export const deletePolicy = defineRoute({
   room,
   summary: 'Delete an escalation policy that no service uses',
   params: policyParams,
-  problems: ['not-found', 'in-use'],
+  problems: ['not-found', 'in-use', 'conflict'],
 });
 
 export const viaSchema = z

@@ -33,7 +33,8 @@ export async function putDependencies(
   if (!service) return noSuchService();
   const forbidden = mayChangeOwned(caller, service.teamId);
   if (forbidden) return forbidden;
-  if (!(await claimVersion(tx, id, input.version))) return otherVersion(service, input.version);
+  if (service.version !== input.version || !(await claimVersion(tx, id, input.version)))
+    return otherVersion(service, input.version);
 
   const wanted = [...new Set(input.dependsOn)];
   const all = await loadAllDependencies(tx.db);

@@ -30,6 +30,8 @@ export async function changeService(
   if (!before) return noSuchService();
   const draft = mayChangeOwned(caller, before.teamId) ?? mayChangeOwned(caller, input.teamId) ?? validateService(input);
   if (isRefusal(draft)) return draft;
+  // Asked of the very version that was looked at: its team may be another one by the time of the write.
+  if (before.version !== version) return otherVersion(before, version);
   const after: StoredService = { ...before, ...draft, version };
   const written = await writeOrRefuse(draft, () => updateService(tx, after));
   if (isRefusal(written)) return written;
@@ -47,7 +49,7 @@ export async function deleteService(tx: Tx, caller: Caller, id: ServiceId): Prom
   const [dependent, another] = await loadDependents(tx.db, id, 1);
   if (dependent) return inUse(service.name, `${dependent.neighbour.name}${another ? ' and other services' : ''}`);
   try {
-    await deleteServiceRow(tx, id);
+    if (!(await deleteServiceRow(tx, service))) return changedMeanwhile(service.name);
   } catch (error) {
     if (brokenConstraint(error, 'foreign-key') === undefined) throw error;
     return inUse(service.name, 'something else');
@@ -62,6 +64,10 @@ export function noSuchService(): Refusal {
 
 export function otherVersion(service: StoredService, version: number): Refusal {
   return refuse('version-mismatch', `The service is at version ${service.version}, your change is for ${version}.`);
+}
+
+function changedMeanwhile(name: string): Refusal {
+  return refuse('conflict', `Service ${name} was changed at this very moment. Look at it, then try again.`);
 }
 
 function inUse(name: string, by: string): Refusal {

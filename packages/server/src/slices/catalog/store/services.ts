@@ -108,8 +108,14 @@ export async function updateService(tx: Tx, service: Service): Promise<boolean> 
   return numUpdatedRows === 1n;
 }
 
-export async function deleteServiceRow(tx: Tx, id: ServiceId): Promise<void> {
-  await tx.db.deleteFrom('services').where('id', '=', id).execute();
+/** Deletes the service as it was loaded; false when somebody changed it meanwhile. */
+export async function deleteServiceRow(tx: Tx, { id, version }: Service): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('services')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }
 
 /** The names of the services whose pages follow this policy. */

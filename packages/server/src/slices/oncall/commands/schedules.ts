@@ -54,12 +54,12 @@ export async function changeSchedule(
   const fields =
     mayChangeOwned(caller, before.teamId) ?? mayChangeOwned(caller, input.teamId) ?? (await validate(tx, input));
   if (isRefusal(fields)) return fields;
+  // Asked of the very version that was looked at: its team may be another one by the time of the write.
+  if (before.version !== version) return otherVersion(before, version);
   const after: StoredSchedule = { ...before, ...fields, version };
   const written = await writeOrRefuse(input, () => updateSchedule(tx, after));
   if (isRefusal(written)) return written;
-  if (!written) {
-    return refuse('version-mismatch', `The schedule is at version ${before.version}, your change is for ${version}.`);
-  }
+  if (!written) return otherVersion(before, version);
   const changes = changesBetween(before, after, HISTORY);
   await record(tx, caller, id, { kind: 'schedule.changed', data: { name: after.name, changes } });
   return { ...after, version: version + 1 };
@@ -89,6 +89,10 @@ export async function deleteSchedule(
 
 export function noSuchSchedule(): Refusal {
   return refuse('not-found', 'There is no such schedule.');
+}
+
+function otherVersion(schedule: StoredSchedule, version: number): Refusal {
+  return refuse('version-mismatch', `The schedule is at version ${schedule.version}, your change is for ${version}.`);
 }
 
 async function validate(tx: Tx, input: ScheduleInput): Promise<ScheduleInput | Refusal> {

@@ -34,12 +34,12 @@ export async function changePolicy(
   const forbidden = mayChangeOwned(caller, before.teamId) ?? mayChangeOwned(caller, input.teamId);
   const fields = forbidden ?? (await checkPolicy(tx, input));
   if (isRefusal(fields)) return fields;
+  // Asked of the very version that was looked at: its team may be another one by the time of the write.
+  if (before.version !== version) return otherVersion(before, version);
   const after: StoredPolicy = { ...before, ...fields, version };
   const written = await writeOrRefuse(after.name, () => updatePolicy(tx, after));
   if (isRefusal(written)) return written;
-  if (!written) {
-    return refuse('version-mismatch', `The policy is at version ${before.version}, your change is for ${version}.`);
-  }
+  if (!written) return otherVersion(before, version);
   const changes = changesBetween(before, after, HISTORY);
   await record(tx, caller, id, { kind: 'policy.changed', data: { name: after.name, changes } });
   return { ...after, version: version + 1 };
@@ -53,7 +53,7 @@ export async function deletePolicy(tx: Tx, caller: Caller, id: PolicyId): Promis
   const used = await loadNamesOfServicesUsing(tx.db, id);
   if (used.length > 0) return inUse(policy.name, used);
   try {
-    await deletePolicyRow(tx, id);
+    if (!(await deletePolicyRow(tx, policy))) return changedMeanwhile(policy.name);
   } catch (error) {
     if (brokenConstraint(error, 'foreign-key') === undefined) throw error;
     return inUse(policy.name, ['a service that was changed just now']);
@@ -65,6 +65,14 @@ export async function deletePolicy(tx: Tx, caller: Caller, id: PolicyId): Promis
 
 export function noSuchPolicy(): Refusal {
   return refuse('not-found', 'There is no such escalation policy.');
+}
+
+function otherVersion(policy: StoredPolicy, version: number): Refusal {
+  return refuse('version-mismatch', `The policy is at version ${policy.version}, your change is for ${version}.`);
+}
+
+function changedMeanwhile(name: string): Refusal {
+  return refuse('conflict', `Policy ${name} was changed at this very moment. Look at it, then try again.`);
 }
 
 function inUse(name: string, services: readonly string[]): Refusal {

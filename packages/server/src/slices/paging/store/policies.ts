@@ -116,6 +116,12 @@ async function replaceTargets(tx: Tx, policy: Policy): Promise<void> {
     .execute();
 }
 
-export async function deletePolicyRow(tx: Tx, id: PolicyId): Promise<void> {
-  await tx.db.deleteFrom('escalation_policies').where('id', '=', id).execute();
+/** Deletes the policy as it was loaded; false when somebody changed it meanwhile. */
+export async function deletePolicyRow(tx: Tx, { id, version }: Policy): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('escalation_policies')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }
