@@ -10,6 +10,7 @@ export const LAWS = {
   apart: 'Adapters do not know each other.',
   ground: 'The platform knows no room.',
   pure: 'The rules know nothing but themselves: core imports no library and no part of Node, contract only zod.',
+  face: 'In the web app, ui knows only text; api, keys and nav know no screen; screens know the frame around them not at all.',
   tests: 'What serves tests is imported by tests alone.',
   circles: 'Files do not import each other in a circle.',
   facts: 'Calls go down, facts go up: a room reacts to facts of rooms below it, or its own.',
@@ -52,6 +53,7 @@ export function lawBrokenBy({ from, to, specifier }: Import): Law | undefined {
   const there = placeOf(to);
   if (there.isTest) return 'tests';
   if (here.floor !== there.floor && !BELOW[here.floor].includes(there.floor)) return 'down';
+  if (here.floor === 'web' && there.floor === 'web') return lawOfFace(here, there);
   if (here.floor === 'adapters') return lawOfAdapters(here, there, to);
   if (there.floor === 'platform') return there.isDoor || here.part === there.part ? undefined : 'doors';
   if (here.floor === 'platform') return there.room === undefined ? undefined : 'ground';
@@ -69,6 +71,22 @@ function lawOfAdapters(here: Place, there: Place, to: string): Law | undefined {
   if (there.floor === 'slices') return to.endsWith('/ports.ts') ? undefined : 'ports';
   if (there.floor !== 'adapters' || here.part === undefined) return undefined;
   return here.part === there.part ? undefined : 'apart';
+}
+
+/** What each part of the web app may see of the others, itself apart. `app` and `main.tsx` put all together. */
+const FACE: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  ui: ['text'],
+  nav: [],
+  keys: [],
+  api: [],
+};
+
+function lawOfFace(here: Place, there: Place): Law | undefined {
+  if (here.part === there.part || here.part === undefined || here.part === 'app') return undefined;
+  const seen = FACE[here.part];
+  if (seen !== undefined) return there.part !== undefined && seen.includes(there.part) ? undefined : 'face';
+  return there.part === undefined || there.part === 'app' ? 'face' : undefined;
 }
 
 function lawOfRooms(here: Place, there: Place): Law | undefined {

@@ -9,7 +9,7 @@ export interface Place {
   readonly floor: Floor;
   /** The room, on the floors that have rooms. Files that serve all rooms of a floor have none. */
   readonly room: Room | undefined;
-  /** The adapter's folder, such as `out/email`, or the part of the platform, such as `db`. */
+  /** The adapter's folder, such as `out/email`; the part of the platform, such as `db`; the folder of the web app, such as `ui`. */
   readonly part: string | undefined;
   readonly isTest: boolean;
   /** True for what others may import of a room or of a part of the platform: its `index.ts`; in the contract, the file of its name. */
@@ -33,8 +33,9 @@ export function placeOf(path: string): Place {
       return place('contract', room, first === `${room}.ts`);
     }
     case 'cli':
-    case 'web':
       return place(workspace);
+    case 'web':
+      return place('web', undefined, second === 'index.ts', first.includes('.') ? undefined : first);
     case 'server':
       if (first === 'slices') return place('slices', second, third === 'index.ts');
       if (first === 'platform') return place('platform', undefined, third === 'index.ts' || third === '', second);
