@@ -33,19 +33,23 @@ export function id<K extends IdKind>(kind: K) {
     .transform((value): Id<K> => asId(kind, value));
 }
 
-/** A line of text that a person typed: trimmed, not empty, no control characters. */
+/**
+ * A line of text that a person typed: trimmed, not empty, no control characters. Marks that turn the order of letters round
+ * are refused too, because names stand beside each other: one must not make another look different.
+ */
 export function line(max: number) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(max, `must be at most ${max} characters`)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
-      .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain line breaks or control characters')
-      .refine(isWellFormed, HALF_CHARACTER)
-  );
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .regex(PLAIN_LINE, 'must not contain line breaks, control characters, or marks that turn the direction of text')
+    .refine(isWellFormed, HALF_CHARACTER);
 }
+
+/** Written out, because the pattern stands in the OpenAPI document, and not every reader of it knows `\p{…}`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
+const PLAIN_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$/;
 
 /** Text of several lines. */
 export function text(max: number) {
