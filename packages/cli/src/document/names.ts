@@ -8,16 +8,16 @@ import { readMoment } from '../show/moment.ts';
 export type LookUp = (kind: ReferenceKind, text: string) => Promise<string>;
 type ReferenceKind = 'person' | 'team' | 'service' | 'schedule' | 'policy';
 
-const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
-  personId: 'person',
-  personIds: 'person',
-  memberIds: 'person',
-  teamId: 'team',
-  serviceId: 'service',
-  defaultServiceId: 'service',
-  dependsOn: 'service',
-  policyId: 'policy',
-};
+const REFERENCES: ReadonlyMap<string, ReferenceKind> = new Map([
+  ['personId', 'person'],
+  ['personIds', 'person'],
+  ['memberIds', 'person'],
+  ['teamId', 'team'],
+  ['serviceId', 'service'],
+  ['defaultServiceId', 'service'],
+  ['dependsOn', 'service'],
+  ['policyId', 'policy'],
+]);
 const MOMENTS = ['startAt', 'endAt', 'joinsAt', 'leavesAt', 'at'];
 
 /**
@@ -37,7 +37,7 @@ export async function resolveNames(
     if (!isRecord(one)) return one;
     const isTarget = typeof one.kind === 'string' && typeof one.id === 'string';
     const entries = Object.entries(one).map(async ([name, field]): Promise<[string, unknown]> => {
-      const reference = isTarget && name === 'id' ? asReference(one.kind) : REFERENCES[name];
+      const reference = isTarget && name === 'id' ? asReference(one.kind) : REFERENCES.get(name);
       if (reference !== undefined) return [name, await idsFor(reference, field)];
       return [name, MOMENTS.includes(name) ? moment(field) : await walk(field)];
     });

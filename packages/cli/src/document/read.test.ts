@@ -56,6 +56,15 @@ describe('names in a document', () => {
     expect(asked).toEqual(['team Pay team', 'person Ada', 'schedule Primary']);
   });
 
+  test('a label may be called like something that every object has', async () => {
+    const value = JSON.parse('{"labels": {"constructor": "x", "toString": "y", "__proto__": "z"}}');
+    expect(Object.entries(Object(await resolveNames(value, lookUp, clock)).labels)).toEqual([
+      ['constructor', 'x'],
+      ['toString', 'y'],
+      ['__proto__', 'z'],
+    ]);
+  });
+
   test('moments may be written as people say them, on the clock of the document', async () => {
     const value = {
       timeZone: 'Europe/Berlin',
