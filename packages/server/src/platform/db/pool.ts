@@ -85,6 +85,9 @@ export function openPool(
     const pool = new pg.Pool(options);
     // A pool without this listener ends the process when PostgreSQL stops.
     pool.on('error', onTrouble);
+    // Nor does the pool listen to a connection that is lent: cut then, it would end the process too. Its user is told by
+    // the statement that fails.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
   let current = make();

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ClonedDatabase, cloneDatabase } from '../../../../../tests/support/cloneDatabase.ts';
+import { openPool, type ResettablePool } from './pool.ts';
+import { isUnavailable } from './trouble.ts';
+
+let clone: ClonedDatabase;
+let pool: ResettablePool;
+beforeEach(async () => {
+  clone = await cloneDatabase();
+  pool = openPool(clone.connectionString, 'web', () => undefined);
+});
+afterEach(async () => {
+  await pool.end();
+  await clone.drop();
+});
+
+/** The event by which node-postgres tells of a lost connection is fatal to the process when nobody listens. */
+const turnOfTheLoop = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+test('a connection that is cut while it is lent and silent fails its next statement, and nothing else', async () => {
+  const client = await pool.connect();
+  pool.reset();
+  await turnOfTheLoop();
+  const trouble = await client.query('select 1').catch((error: unknown) => error);
+  expect(isUnavailable(trouble)).toBe(true);
+  client.release();
+  const next = await pool.connect();
+  expect((await next.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  next.release();
+});
+
+test('a connection that is cut in the middle of a statement fails it, and nothing else', async () => {
+  const client = await pool.connect();
+  const running = client.query('select pg_sleep(30)').catch((error: unknown) => error);
+  await turnOfTheLoop();
+  pool.reset();
+  expect(isUnavailable(await running)).toBe(true);
+  await turnOfTheLoop();
+  client.release();
+});
