@@ -118,7 +118,7 @@ interface BodyRowProps<T> {
 
 function BodyRow<T>({ row, columns, href, name, selected, onSelect }: BodyRowProps<T>): ReactNode {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a larger place to press for the link in the first cell, which has the keys.
+    // A larger place to press for the link in the first cell, which has the keys.
     <tr
       data-href={href === undefined ? undefined : ''}
       data-selected={selected || undefined}

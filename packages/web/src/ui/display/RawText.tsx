@@ -19,9 +19,9 @@ export function RawText({ text, label }: RawTextProps): ReactNode {
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the arrow keys. */}
-      <pre className={styles.block} dir="ltr" role="region" aria-label={label} tabIndex={0}>
-        {pieces.map(drawn)}
-      </pre>
+      <section className={styles.block} aria-label={label} tabIndex={0}>
+        <pre dir="ltr">{pieces.map(drawn)}</pre>
+      </section>
       {hidden > 0 ? <p className={styles.note}>{words.note(hidden)}</p> : null}
     </div>
   );
@@ -30,7 +30,6 @@ export function RawText({ text, label }: RawTextProps): ReactNode {
 function drawn(piece: Piece, index: number): ReactNode {
   if (piece.kind === 'text') return piece.text;
   return (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places.
     <span key={index} className={styles.hidden} title={words.label(piece.code)}>
       {piece.code}
     </span>

@@ -47,56 +47,61 @@ export function StateBadge({ state, tone, shape }: StateBadgeProps): ReactNode {
   );
 }
 
-type Look = readonly [Tone, StateShape];
-
-function ready<S extends string>(looks: Readonly<Record<S, Look>>, ownWords: Readonly<Record<S, string>>) {
-  return function ReadyState({ state, words }: ReadyStateProps<S>): ReactNode {
-    const [tone, shape] = looks[state];
-    return <StateBadge state={(words ?? ownWords)[state]} tone={tone} shape={shape} />;
-  };
-}
-
 export interface ReadyStateProps<S extends string> {
   readonly state: S;
   readonly words?: Readonly<Record<S, string>> | undefined;
 }
 
+type Looks<S extends string> = Readonly<Record<S, readonly [Tone, StateShape]>>;
+
 const words = text.ui.display;
 
-export const AlertState = ready<keyof typeof words.alertState>(
-  {
-    firing: ['sev2', 'bell'],
-    acknowledged: ['action', 'check'],
-    snoozed: ['neutral', 'pause'],
-    resolved: ['ok', 'circle-check'],
-  },
-  words.alertState,
-);
+const ALERT: Looks<keyof typeof words.alertState> = {
+  firing: ['sev2', 'bell'],
+  acknowledged: ['action', 'check'],
+  snoozed: ['neutral', 'pause'],
+  resolved: ['ok', 'circle-check'],
+};
 
-export const ServiceStateBadge = ready<keyof typeof words.serviceState>(
-  { healthy: ['ok', 'circle-check'], degraded: ['sev3', 'triangle'], failing: ['sev1', 'cross'] },
-  words.serviceState,
-);
+export function AlertState({ state, words: own }: ReadyStateProps<keyof typeof ALERT>): ReactNode {
+  const [tone, shape] = ALERT[state];
+  return <StateBadge state={(own ?? words.alertState)[state]} tone={tone} shape={shape} />;
+}
 
-export const PageState = ready<keyof typeof words.pageState>(
-  {
-    reaching: ['sev2', 'bell'],
-    acknowledged: ['action', 'check'],
-    snoozed: ['neutral', 'pause'],
-    exhausted: ['sev1', 'cross'],
-    ended: ['neutral', 'circle-check'],
-  },
-  words.pageState,
-);
+const SERVICE: Looks<keyof typeof words.serviceState> = {
+  healthy: ['ok', 'circle-check'],
+  degraded: ['sev3', 'triangle'],
+  failing: ['sev1', 'cross'],
+};
 
-export const DeliveryState = ready<keyof typeof words.deliveryState>(
-  {
-    pending: ['neutral', 'clock'],
-    sending: ['neutral', 'send'],
-    accepted: ['ok', 'check'],
-    refused: ['sev1', 'cross'],
-    dead: ['sev1', 'triangle'],
-    superseded: ['neutral', 'dashed'],
-  },
-  words.deliveryState,
-);
+export function ServiceStateBadge({ state, words: own }: ReadyStateProps<keyof typeof SERVICE>): ReactNode {
+  const [tone, shape] = SERVICE[state];
+  return <StateBadge state={(own ?? words.serviceState)[state]} tone={tone} shape={shape} />;
+}
+
+const PAGE: Looks<keyof typeof words.pageState> = {
+  reaching: ['sev2', 'bell'],
+  acknowledged: ['action', 'check'],
+  snoozed: ['neutral', 'pause'],
+  exhausted: ['sev1', 'cross'],
+  ended: ['neutral', 'circle-check'],
+};
+
+export function PageState({ state, words: own }: ReadyStateProps<keyof typeof PAGE>): ReactNode {
+  const [tone, shape] = PAGE[state];
+  return <StateBadge state={(own ?? words.pageState)[state]} tone={tone} shape={shape} />;
+}
+
+const DELIVERY: Looks<keyof typeof words.deliveryState> = {
+  pending: ['neutral', 'clock'],
+  sending: ['neutral', 'send'],
+  accepted: ['ok', 'check'],
+  refused: ['sev1', 'cross'],
+  dead: ['sev1', 'triangle'],
+  superseded: ['neutral', 'dashed'],
+};
+
+export function DeliveryState({ state, words: own }: ReadyStateProps<keyof typeof DELIVERY>): ReactNode {
+  const [tone, shape] = DELIVERY[state];
+  return <StateBadge state={(own ?? words.deliveryState)[state]} tone={tone} shape={shape} />;
+}

@@ -7,7 +7,7 @@ export type Piece =
  * Controls, formats (bidi marks and overrides, zero-width characters, tags), separators of lines, variation selectors, spaces
  * that are no space, and halves of surrogate pairs. Line breaks and tabs are text.
  */
-const HIDDEN = /[^\P{C}\n\t]|[\u00A0\u2028\u2029\u202F\u3164\u115F\u1160\uFFA0\uFE00-\uFE0E]/gu;
+const HIDDEN = /[^\P{C}\n\t]|[\u00A0\u2028\u2029\u202F\u3164\u115F\u1160\uFFA0]|[\uFE00-\uFE0E]/gu;
 
 /** Splits outside text so that nothing in it can hide, or pretend to stand elsewhere. */
 export function makeVisible(text: string): readonly Piece[] {

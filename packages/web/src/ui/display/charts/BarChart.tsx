@@ -31,7 +31,7 @@ export function BarChart({ label, bars, format = sayNumber }: BarChartProps): Re
   const parts = partLabels(bars.map((bar) => bar.parts ?? []));
   const table = {
     head: [words.what, ...parts, words.value],
-    rows: bars.map((bar) => [bar.label, ...parts.map((part) => format(valueOf(bar.parts, part))), format(bar.value)]),
+    rows: bars.map((bar) => [bar.label, ...parts.map((part) => format(amountOf(bar.parts, part))), format(bar.value)]),
   };
   return (
     <ChartFrame label={label} table={table}>
@@ -68,6 +68,6 @@ export function partLabels(lists: readonly (readonly Part[])[]): readonly string
   return [...new Set(lists.flatMap((parts) => parts.map(({ label }) => label)))];
 }
 
-export function valueOf(parts: readonly Part[] | undefined, label: string): number {
+export function amountOf(parts: readonly Part[] | undefined, label: string): number {
   return parts?.find((part) => part.label === label)?.value ?? 0;
 }

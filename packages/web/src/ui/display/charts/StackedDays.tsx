@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { sayNumber, text } from '../../../text/index.ts';
-import { type Part, partLabels, valueOf } from './BarChart.tsx';
+import { amountOf, type Part, partLabels } from './BarChart.tsx';
 import styles from './Chart.module.css';
 import { ChartFrame, Legend, partOf } from './ChartFrame.tsx';
 import { ticksUpTo } from './scale.ts';
@@ -27,7 +27,7 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
     head: [words.day, ...parts, words.total],
     rows: days.map((day, index) => [
       day.label,
-      ...parts.map((part) => format(valueOf(day.parts, part))),
+      ...parts.map((part) => format(amountOf(day.parts, part))),
       format(totals[index] ?? 0),
     ]),
   };

@@ -18,11 +18,12 @@ export interface RowsViewProps<T> extends VirtualRowsProps<T> {
 export function RowsView<T>(props: RowsViewProps<T>): ReactNode {
   const { rowKey, renderRow, onEndReached, activeKey, selected, label, total, height, list, virtualizer, held } = props;
   const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
   const count = props.rows.length;
+  const atEnd = count > 0 && (items.at(-1)?.index ?? -1) >= count - 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each number of rows, not for each function.
   useEffect(() => {
-    if (count > 0 && last >= count - 1) onEndReached?.();
-  }, [last >= count - 1, count]);
+    if (atEnd) onEndReached?.();
+  }, [atEnd, count]);
   const { onKeyDown, onFocus } = useRowFocus(props);
   const reachable = activeKey ?? keyOf(props.rows[0], rowKey);
   return (
@@ -45,6 +46,7 @@ export function RowsView<T>(props: RowsViewProps<T>): ReactNode {
         onPointerOver={(event) => held.hover(keyUnder(event))}
         onPointerLeave={() => held.hover(undefined)}
       >
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         <div ref={virtualizer.containerRef} className={styles.all} role="rowgroup">
           {items.map(({ key, index }) => {
             const row = held.rows[index];
