@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { dirname } from 'node:path';
 import type { Fetch } from '@heed/contract/client';
@@ -66,7 +66,9 @@ export function openIo(): Io {
     async writeSecret(path, text) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const beside = `${path}.${process.pid}`;
-      await writeFile(beside, text, { mode: 0o600 });
+      // The mode counts only for a file that is made: one that is there already would keep its own.
+      await rm(beside, { force: true });
+      await writeFile(beside, text, { flag: 'wx', mode: 0o600 });
       await rename(beside, path);
     },
   };

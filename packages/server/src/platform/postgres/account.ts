@@ -38,6 +38,9 @@ export function parseAccounts(passwd: string): readonly Account[] {
   });
 }
 
+/** All that a helper is told of our environment, where passwords and keys stand. */
+export const BARE_ENVIRONMENT = { PATH: '/usr/bin:/bin' };
+
 /** What `spawn` needs to run a process as the account, from a working folder that every account can enter. */
 export function spawnAs(account: Account | undefined): { cwd: '/'; uid?: number; gid?: number } {
   return account === undefined ? { cwd: '/' } : { cwd: '/', uid: account.uid, gid: account.gid };
@@ -45,7 +48,6 @@ export function spawnAs(account: Account | undefined): { cwd: '/'; uid?: number;
 
 /** Asks the system itself, as that account, so that access lists and read-only mounts count too. */
 export function canEnter(path: string, account: Account | undefined): boolean {
-  return (
-    spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], { ...spawnAs(account), stdio: 'ignore' }).status === 0
-  );
+  const options = { ...spawnAs(account), env: BARE_ENVIRONMENT, stdio: 'ignore' } as const;
+  return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], options).status === 0;
 }

@@ -94,6 +94,24 @@ test('a first start makes the database, a stop leaves no process, and a second s
   expect(await ask(second, 'select it from kept')).toEqual([['ü']]);
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'no helper and no server is told what stands in our environment',
+  async () => {
+    process.env.HEED_SECRET_KEY = 'marked-as-secret';
+    try {
+      await start();
+      const ours = (await listProcesses()).filter(({ commandLine }) => commandLine.includes(home));
+      expect(ours.some(({ commandLine }) => commandLine.includes('heed-guard'))).toBe(true);
+      for (const { pid, commandLine } of ours) {
+        const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+        expect(environment + commandLine, commandLine).not.toContain('marked-as-secret');
+      }
+    } finally {
+      delete process.env.HEED_SECRET_KEY;
+    }
+  },
+);
+
 test('when the server is killed it is back within five seconds with every committed row, and the caller is told', async () => {
   const changes: string[] = [];
   const server = await start((change) => changes.push(change.kind));

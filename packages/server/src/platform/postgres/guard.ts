@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type Account, spawnAs } from './account.ts';
+import { type Account, BARE_ENVIRONMENT, spawnAs } from './account.ts';
 import type { Layout } from './layout.ts';
 
 /** A small process that outlives us by a moment, to stop PostgreSQL when we are killed. */
@@ -23,7 +23,7 @@ export function postGuard(layout: Layout, account: Account | undefined): Guard {
   function start(): ChildProcess {
     const guard = spawn('/bin/sh', ['-c', SCRIPT, 'heed-guard', layout.cluster], {
       ...spawnAs(account),
-      env: { PATH: '/usr/bin:/bin' },
+      env: BARE_ENVIRONMENT,
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
     });

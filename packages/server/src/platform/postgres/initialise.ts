@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Account, spawnAs } from './account.ts';
+import { type Account, BARE_ENVIRONMENT, spawnAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { checkRoom, explainDeath, explainFileError, type PostgresFailure } from './failure.ts';
 import type { Layout } from './layout.ts';
@@ -65,7 +65,7 @@ export async function configure(
 
 /** PostgreSQL reads its language and time zone from here; anything else of Heed's environment is not its business. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
+  return { ...BARE_ENVIRONMENT, LC_ALL: 'C', TZ: 'UTC' };
 }
 
 async function writeOwned(path: string, text: string, account: Account | undefined): Promise<void> {
