@@ -26,6 +26,7 @@ import {
 } from './idempotency.ts';
 import { limitOf, limitRates } from './limits.ts';
 import { RefusedRequest } from './refused.ts';
+import { refuseAbandoned } from './standstill.ts';
 import { validateInput } from './validate.ts';
 
 /** Go clients reuse idle connections for minutes; closing one under them loses the alert that they were about to send. */
@@ -63,6 +64,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   await secureHeaders(app, options.publicUrl);
   await limitRates(app);
+  refuseAbandoned(app);
   acceptBodiesAsText(app);
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   const hasApp = options.appFolder !== undefined && isAppBuilt(options.appFolder);
