@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { fire, openTown, type Settled, settle, type Town, visit, visitAsStranger } from '../support/town.ts';
+
+const WIDTHS = [390, 820, 1440];
+const THEMES = ['light', 'dark', 'contrast'];
+
+let browser: Browser;
+let town: Town;
+let settled: Settled;
+let addresses: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  [browser, town] = await Promise.all([launchBrowser(), openTown()]);
+  settled = await settle(town);
+  await fire(town, settled.key, 'Checkout answers with errors', { labels: { service: 'checkout' } });
+  await fire(town, settled.key, 'Disk of \u202Edb-1 <b>is</b> full', { severity: 'warning' });
+  addresses = await addressesOf(settled);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await town.close();
+});
+
+/** An address for each screen of the router. */
+async function addressesOf({ api, ids }: Settled): Promise<ReadonlyMap<string, string>> {
+  const first = async (path: string): Promise<string> => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const [item] = (await api.must('GET', path)).items;
+      if (item !== undefined) return item.id;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`${path} stayed empty`);
+  };
+  const known: Record<string, string> = {
+    '/alerts/$id': await first('/v1/alerts'),
+    '/pages/$id': await first('/v1/pages'),
+    '/deliveries/$id': await first('/v1/deliveries'),
+    '/integrations/$id': ids.integration,
+    '/policies/$id': ids.policy,
+    '/policies/$id/edit': ids.policy,
+    '/schedules/$id': ids.schedule,
+    '/schedules/$id/edit': ids.schedule,
+    '/services/$id': ids.service,
+    '/services/$id/edit': ids.service,
+    '/teams/$id': ids.team,
+    '/people/$id': ids.person,
+  };
+  const router = readFileSync(new URL('../../packages/web/src/app/router.tsx', import.meta.url), 'utf8');
+  const paths = [...router.matchAll(/screen\(\s*'([^']+)'/g)].map(([, path]) => path ?? '');
+  expect(paths.length).toBeGreaterThan(25);
+  return new Map(
+    paths.map((path) => {
+      const id = known[path];
+      if (path.includes('$') && id === undefined) throw new Error(`say above what ${path} is opened with`);
+      return [path, path.replace('$id', id ?? '')];
+    }),
+  );
+}
+
+async function settleDown(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction("document.querySelector('main [aria-busy=true]') === null", undefined, { timeout: 5_000 });
+}
+
+async function troublesOf(page: Page, where: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.map(({ id, nodes }) => `${where} ${theme} ${width}: ${id}: ${nodes[0]?.html}`));
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      if (Number(wide) > width) found.push(`${where} ${theme} ${width}: scrolls sideways to ${wide}`);
+    }
+  }
+  return found;
+}
+
+test('every screen, in every theme and at every width, has nothing that axe finds, and nothing scrolls sideways', async () => {
+  const found: string[] = [];
+  // axe brings a script of its own, which the policy of the pages rightly forbids.
+  const { context, page, complaints } = await visit(browser, town, { bypassCSP: true, reducedMotion: 'reduce' });
+  for (const [path, address] of addresses) {
+    await page.goto(town.url + address);
+    await settleDown(page);
+    found.push(...(await troublesOf(page, path)));
+  }
+  expect(found).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 300_000);
+
+test('no screen breaks the policy of the pages, asks anybody else for anything, or complains', async () => {
+  const { context, page, complaints } = await visit(browser, town);
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(town.url) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+  });
+  for (const address of addresses.values()) {
+    await page.goto(town.url + address);
+    await settleDown(page);
+  }
+  expect(complaints).toEqual([]);
+  expect(elsewhere).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('the pages before the app are as clean', async () => {
+  const { context, page } = await visitAsStranger(browser, town, { bypassCSP: true });
+  const found: string[] = [];
+  for (const path of ['/', '/setup', '/setup#aaaaaaaaaaaaaaaaaaaaaaaa', '/password#aaaaaaaaaaaaaaaaaaaaaaaa']) {
+    await page.goto(`${town.url}/livez`);
+    await page.goto(town.url + path);
+    await page.locator('main h1').first().waitFor();
+    found.push(...(await troublesOf(page, path)));
+  }
+  expect(found).toEqual([]);
+  await context.close();
+});
