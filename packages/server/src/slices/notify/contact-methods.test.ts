@@ -208,6 +208,20 @@ test('a notification rule names a method of its own person, once for each delay'
   expect((await house.call('GET', '/v1/me/notification-rules', { as: ben })).body.items).toEqual([]);
 });
 
+test('nobody holds real pages up with test pages: twenty an hour, over all methods, are enough', async () => {
+  const eve = await house.person('Eve', 'viewer');
+  const ids = [
+    await addVerified(house, mail, eve, 'eve@example.org'),
+    await addVerified(house, hook, eve, 'https://hooks.example.org/eve'),
+  ];
+  const ask = (at: number) => house.call('POST', `${methods}/${ids[at % 2]}/test`, { as: eve });
+  for (let time = 0; time < 20; time += 1) expect((await ask(time)).status).toBe(202);
+  expect(await ask(0)).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+  await house.runDeliveries();
+  mail.taken();
+  hook.taken();
+});
+
 test('a test page goes the way of real pages, and the log tells what the provider said', async () => {
   const cat = await house.person('Cat', 'responder');
   const id = await addVerified(house, mail, cat, 'cat@example.org');

@@ -1,5 +1,5 @@
 import { actorOf, type Caller } from '@heed/core/access';
-import { HOUR, isRefusal, type PersonId, type Refusal, refuse } from '@heed/core/kernel';
+import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
 import {
   CODE_DIGITS,
   type ContactKind,
@@ -9,8 +9,7 @@ import {
   tidyCode,
   type VerificationFact,
 } from '@heed/core/notify';
-import { sql } from 'kysely';
-import { type Tx, timestamp } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { enqueueDeliveries, whyQuarantined } from '../../../platform/outbox/index.ts';
 import { randomDigits, sameSecret } from '../../../platform/random/index.ts';
 import { whyNotConfigured } from '../channels.ts';
@@ -18,6 +17,7 @@ import type { NotifyMeans } from '../deps.ts';
 import { pack } from '../message.ts';
 import type { StoredMethod } from '../store/methods.ts';
 import { updateMethod } from '../store/methods.ts';
+import { countWithinHour } from '../store/sent.ts';
 import { codePlace, loadVerification, saveVerification } from '../store/verifications.ts';
 
 /** Over all methods of a person, removed ones included: Heed must not be a means to flood strangers' mailboxes. */
@@ -41,7 +41,7 @@ export async function sendCode(
   const facts = decideVerification(state, { kind: 'send-code' }, tx.now);
   if (isRefusal(facts)) return facts;
   if (facts.length === 0) return undefined;
-  if ((await countCodes(tx, method.personId)) >= CODES_PER_PERSON_AND_HOUR) {
+  if ((await countWithinHour(tx, method.personId, 'verification')) >= CODES_PER_PERSON_AND_HOUR) {
     return refuse(
       'rate-limited',
       `${CODES_PER_PERSON_AND_HOUR} codes were sent for this person within the hour; wait.`,
@@ -100,13 +100,4 @@ function record(tx: Tx, caller: Caller, method: StoredMethod, facts: readonly Ve
   return tx.publish(
     facts.map((fact) => ({ ...fact, subject: method.id, about: [method.personId], actor: actorOf(caller) })),
   );
-}
-
-async function countCodes(tx: Tx, personId: PersonId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from deliveries
-    where addressee = ${personId} and created_at > ${timestamp(tx.now - HOUR)} and message ->> 'kind' = 'verification'`.execute(
-    tx.db,
-  );
-  return rows[0]?.count ?? 0;
 }

@@ -8,8 +8,11 @@ import { whyNotConfigured, whyNotDeliverable } from '../channels.ts';
 import type { NotifyMeans } from '../deps.ts';
 import { pack } from '../message.ts';
 import type { StoredMethod } from '../store/methods.ts';
+import { countWithinHour } from '../store/sent.ts';
 
 const TEST_GOES_STALE_AFTER = 15 * MINUTE;
+/** Test pages go before everything else, as pages do: nobody may hold real ones up with them. */
+const TESTS_PER_PERSON_AND_HOUR = 20;
 
 /** Goes through the lane of pages, so that its arrival proves the way of a real one. Answers the delivery's id. */
 export async function sendTestPage(
@@ -23,6 +26,12 @@ export async function sendTestPage(
   }
   const refusal = whyNotConfigured(means.transports, method.kind) ?? (await whyQuarantined(tx.db));
   if (refusal) return refusal;
+  if ((await countWithinHour(tx, method.personId, 'test')) >= TESTS_PER_PERSON_AND_HOUR) {
+    return refuse(
+      'rate-limited',
+      `${TESTS_PER_PERSON_AND_HOUR} test pages were sent for this person within the hour; wait.`,
+    );
+  }
   const [test] = await enqueueDeliveries(tx, [
     {
       obligationKey: `${method.id}/test/${newId('delivery', tx.now)}`,
