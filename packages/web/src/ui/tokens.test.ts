@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { apart, blend, contrast, type Rgb, readColour, SIGHTS, seenBy } from './colour.testing.ts';
+import css from './tokens.css?raw';
 
 /** The colours of tokens.css, held to what they promise: words can be read, shapes seen, severities told apart. */
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-
 function blockAfter(selector: string, from = 0): Readonly<Record<string, string>> {
   const start = css.indexOf('{', css.indexOf(selector, from));
   const block = css.slice(start, css.indexOf('}', start));
