@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, BARE_ENVIRONMENT, spawnAs } from './account.ts';
@@ -71,8 +71,11 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 async function writeOwned(path: string, text: string, account: Account | undefined): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
   const draft = `${path}.new`;
-  await writeFile(draft, text, { mode: 0o600 });
-  if (account) await chown(draft, account.uid, account.gid);
+  await rm(draft, { force: true });
+  // A new file or none: in this folder its account could have laid a link, through which root would write elsewhere.
+  await using file = await open(draft, 'wx', 0o600);
+  await file.writeFile(text);
+  if (account) await file.chown(account.uid, account.gid);
   await rename(draft, path);
 }
 

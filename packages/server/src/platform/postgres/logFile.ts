@@ -1,9 +1,12 @@
-import { closeSync, openSync } from 'node:fs';
-import { copyFile, open, stat, truncate } from 'node:fs/promises';
+import { closeSync, constants, openSync } from 'node:fs';
+import { copyFile, open, rm, stat } from 'node:fs/promises';
 
 /** The log and one older file beside it: 16 MB at most, give or take what is written within a check. */
 const LARGEST = 8 * 1024 * 1024;
 const CHECK_EVERY = 10_000;
+/** The folder is PostgreSQL's account's, who must not point root at another file by a link. */
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY, COPYFILE_EXCL } = constants;
+const APPEND = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW;
 /** Enough for every line of one death. */
 const LAST_WORDS = 16 * 1024;
 
@@ -25,7 +28,7 @@ export function createLogFile(path: string): LogFile {
   rotation.unref();
   return {
     openForChild() {
-      const fd = openSync(path, 'a', 0o600);
+      const fd = openSync(path, APPEND, 0o600);
       return { fd, close: () => closeSync(fd) };
     },
     end: () => sizeOf(path),
@@ -37,8 +40,10 @@ export function createLogFile(path: string): LogFile {
 /** The writers append, so cutting the file under them is safe; lines written between the two steps are lost. */
 export async function rotate(path: string, largest = LARGEST): Promise<void> {
   if ((await sizeOf(path)) <= largest) return;
-  await copyFile(path, `${path}.1`);
-  await truncate(path, 0);
+  await using log = await open(path, O_WRONLY | O_NOFOLLOW);
+  await rm(`${path}.1`, { force: true });
+  await copyFile(path, `${path}.1`, COPYFILE_EXCL);
+  await log.truncate(0);
 }
 
 async function sizeOf(path: string): Promise<number> {

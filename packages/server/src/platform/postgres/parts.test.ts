@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,8 +7,9 @@ import { parseAccounts } from './account.ts';
 import { makeSymlinks } from './binaries.ts';
 import { explainDeath, isPostgresFailure } from './failure.ts';
 import { lockFolder } from './folderLock.ts';
+import { configure } from './initialise.ts';
 import { layOut } from './layout.ts';
-import { rotate } from './logFile.ts';
+import { createLogFile, rotate } from './logFile.ts';
 import { isBackend, isPostmaster } from './processes.ts';
 import { formatSettings } from './settings.ts';
 import { parsePidFile } from './staleLocks.ts';
@@ -83,6 +84,28 @@ test('the log is cut when it grows too large, and one older file is kept', async
   await rotate(log, 99);
   expect((await stat(log)).size).toBe(0);
   expect((await stat(`${log}.1`)).size).toBe(100);
+});
+
+test('a link that PostgreSQL’s account lays where we write leads us nowhere else', async () => {
+  const victim = join(folder, 'victim');
+  await writeFile(victim, 'of root');
+  const layout = layOut(join(folder, 'linked'), 0);
+  await mkdir(layout.cluster, { recursive: true });
+
+  await symlink(victim, join(layout.cluster, 'pg_hba.conf.new'));
+  expect(await configure(layout, undefined, { durable: true, maxConnections: 10 })).toBeUndefined();
+
+  await writeFile(layout.logFile, 'x'.repeat(100));
+  await symlink(victim, `${layout.logFile}.1`);
+  await rotate(layout.logFile, 99);
+  await rm(layout.logFile);
+  await symlink(victim, layout.logFile);
+  const log = createLogFile(layout.logFile);
+  expect(() => log.openForChild()).toThrow(/ELOOP/);
+  await expect(rotate(layout.logFile, 1)).rejects.toThrow(/ELOOP/);
+  log.stopRotating();
+
+  expect(await readFile(victim, 'utf8')).toBe('of root');
 });
 
 test('one folder has one Heed at a time, and a released lock can be taken again', async () => {
