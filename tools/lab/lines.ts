@@ -58,4 +58,6 @@ export interface FaultLine {
   readonly to: number;
   /** True when another node was there to take over all the time. */
   readonly othersLived: boolean;
+  /** True when it waited for a moment that did not come, and struck all the same. */
+  readonly missed?: boolean;
 }

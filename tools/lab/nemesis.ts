@@ -3,7 +3,7 @@ import type { House, Variant } from './house.ts';
 import { openJournal, wallClock } from './journal.ts';
 import type { FaultLine } from './lines.ts';
 import type { LabNode } from './node.ts';
-import type { Provider, SmtpFault } from './provider-handle.ts';
+import type { Moment, Provider, SmtpFault } from './provider-handle.ts';
 import type { Random } from './random.ts';
 
 export interface NemesisOptions {
@@ -14,19 +14,21 @@ export interface NemesisOptions {
   readonly seconds: number;
   /** How long a node is frozen: longer than a lease of 15 s. */
   readonly freezeSeconds: number;
-  readonly onFault: (name: string, what: string) => void;
+  readonly onFault: (fault: FaultLine) => void;
 }
 
-/** Does one evil and mends it; answers of whom. */
-type Evil = (options: NemesisOptions) => Promise<{ readonly what: string; readonly othersLived: boolean }>;
+/** Does one evil and mends it; answers of whom, and since when if it waited for its moment. */
+type Evil = (
+  options: NemesisOptions,
+) => Promise<Pick<FaultLine, 'what' | 'othersLived' | 'missed'> & { readonly from?: number }>;
 
 const EVILS: Readonly<Record<string, Evil>> = {
-  'kill a node': (options) => killNode(options, async () => undefined),
-  'kill a node between claim and send': (options) => killNode(options, trapAt('begun')),
-  'kill a node between accept and record': (options) => killNode(options, trapAt('taken')),
+  'kill a node': (options) => killNode(options, undefined),
+  'kill a node between claim and send': (options) => killNode(options, 'begun'),
+  'kill a node between accept and record': (options) => killNode(options, 'taken'),
   'kill PostgreSQL': killDatabase,
   'kill all': killAll,
-  'freeze a node': freezeNode,
+  'freeze a node between claim and send': freezeNode,
   'mail server refuses connections': (options) => troubleMail(options, 'refuse-connections'),
   'mail server answers 421': (options) => troubleMail(options, 'answer-421'),
   'mail server answers 450': (options) => troubleMail(options, 'answer-450'),
@@ -34,7 +36,10 @@ const EVILS: Readonly<Record<string, Evil>> = {
   'mail server takes a mail and hangs up': (options) => troubleMail(options, 'drop-before-250'),
 };
 
-const ONLY_WITH_TWO = new Set(['freeze a node']);
+const ONLY_WITH_TWO = new Set(['freeze a node between claim and send']);
+
+/** How long the moment is waited for at which a node is to be struck. */
+const PATIENCE = 12_000;
 
 /** The order of evils that a seed means: every one once, then again. */
 export function planEvils(variant: Variant, random: Random): readonly string[] {
@@ -42,44 +47,50 @@ export function planEvils(variant: Variant, random: Random): readonly string[] {
   return random.shuffle(names);
 }
 
-/** Torments the house one evil after the other, with pauses; ends with everything mended. */
+/** How long nothing happens before the next evil: in the middle long enough that pages are owed as if nothing had been. */
+function choosePause(turn: number, evils: number, random: Random): number {
+  return turn === Math.floor(evils / 2) ? random.between(20_000, 25_000) : random.between(1_000, 4_000);
+}
+
+/** Torments the house one evil after the other, each at least once, with pauses; ends with everything mended. */
 export async function torment(options: NemesisOptions): Promise<void> {
   const journal = openJournal<FaultLine>(options.journal);
   const until = wallClock() + options.seconds * 1_000;
   const plan = planEvils(options.house.variant, options.random);
   for (let turn = 0; ; turn += 1) {
-    await pause(options.random.between(1_000, 6_000));
     const name = plan[turn % plan.length] ?? '';
-    const left = until - wallClock();
-    if (left <= 0) break;
-    if (name === 'freeze a node' && left < options.freezeSeconds * 1_000) continue;
+    const evil = EVILS[name];
+    if (evil === undefined) throw new Error('there is no evil to do');
+    await pause(choosePause(turn % plan.length, plan.length, options.random));
+    if (turn >= plan.length && wallClock() >= until) break;
     const from = wallClock();
-    const { what, othersLived } = (await EVILS[name]?.(options)) ?? { what: 'nobody', othersLived: true };
-    journal.write({ name, what, from, to: wallClock(), othersLived });
-    options.onFault(name, what);
+    const fault = { name, from, ...(await evil(options)), to: wallClock() };
+    journal.write(fault);
+    options.onFault(fault);
   }
   journal.close();
 }
 
-function chooseNode({ house, random }: NemesisOptions): LabNode {
-  const node = house.nodes[Math.floor(random.between(0, house.nodes.length))];
-  if (node === undefined) throw new Error('there is no node');
-  return node;
+/** The node that is just there, or any node when there is no moment to wait for or it does not come. */
+async function chooseNode(
+  { house, provider, random }: NemesisOptions,
+  moment: Moment | undefined,
+): Promise<{ readonly node: LabNode; readonly missed: boolean }> {
+  const anyNode = house.nodes[Math.floor(random.between(0, house.nodes.length))];
+  if (anyNode === undefined) throw new Error('there is no node');
+  if (moment === undefined) return { node: anyNode, missed: false };
+  const caught = await provider.waitFor(moment, PATIENCE);
+  return { node: house.nodes.find(({ name }) => name === caught) ?? anyNode, missed: caught === undefined };
 }
 
-/** Waits for the moment, kills, leaves it dead for a while, starts it again. */
-async function killNode(options: NemesisOptions, moment: (options: NemesisOptions, node: LabNode) => Promise<unknown>) {
-  const node = chooseNode(options);
-  await moment(options, node);
+/** Kills a node, leaves it dead for a while, starts it again. */
+async function killNode(options: NemesisOptions, moment: Moment | undefined) {
+  const { node, missed } = await chooseNode(options, moment);
+  const from = wallClock();
   await node.kill();
   await pause(options.random.between(200, 4_000));
   await node.start();
-  return { what: node.name, othersLived: options.house.nodes.length > 1 };
-}
-
-/** In vain when no mail leaves meanwhile: then it is a kill like any other. */
-function trapAt(moment: 'begun' | 'taken') {
-  return ({ provider }: NemesisOptions, node: LabNode) => provider.waitForTrap({ node: node.name, moment }, 5_000);
+  return { what: node.name, othersLived: options.house.nodes.length > 1, missed, from };
 }
 
 async function killDatabase({ house, random }: NemesisOptions) {
@@ -102,10 +113,12 @@ async function killAll({ house, random }: NemesisOptions) {
   return { what: 'everything', othersLived: false };
 }
 
+/** It sleeps with a lease in its hand, and wakes in the middle of a sentence to the mail server. */
 async function freezeNode(options: NemesisOptions) {
-  const node = chooseNode(options);
+  const { node, missed } = await chooseNode(options, 'begun');
+  const from = wallClock();
   await node.freeze(options.freezeSeconds * 1_000);
-  return { what: node.name, othersLived: options.house.nodes.length > 1 };
+  return { what: node.name, othersLived: options.house.nodes.length > 1, missed, from };
 }
 
 async function troubleMail({ provider, random }: NemesisOptions, fault: SmtpFault) {

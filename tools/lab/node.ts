@@ -13,7 +13,7 @@ export interface LabNode {
   kill(): Promise<void>;
   freeze(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
-  /** Moments at which it ended though nobody had asked it to, with what it said last. */
+  /** Moments at which it ended though nobody had asked it to, with what it said last. It was started again then. */
   readonly deaths: readonly { readonly at: number; readonly words: string }[];
 }
 
@@ -31,7 +31,8 @@ export function createNode({ name, dataDir, port, env, onLine }: LabNodeOptions)
   const deaths: { at: number; words: string }[] = [];
   let current: HeedProcess | undefined;
   let isAsked = false;
-  const start = async (): Promise<HeedProcess> => {
+  let starting: Promise<HeedProcess> | undefined;
+  const tryToStart = async (): Promise<HeedProcess> => {
     isAsked = false;
     for (let tries = 1; ; tries += 1) {
       const last: string[] = [];
@@ -45,7 +46,9 @@ export function createNode({ name, dataDir, port, env, onLine }: LabNodeOptions)
         current = started;
         started.child.once('exit', (code, signal) => {
           if (current === started) current = undefined;
-          if (!isAsked) deaths.push({ at: wallClock(), words: `code ${code}, signal ${signal}: ${last.join(' | ')}` });
+          if (isAsked) return;
+          deaths.push({ at: wallClock(), words: `code ${code}, signal ${signal}: ${last.join(' | ')}` });
+          start().catch((error: unknown) => onLine(String(error)));
         });
         return started;
       } catch (error) {
@@ -55,8 +58,16 @@ export function createNode({ name, dataDir, port, env, onLine }: LabNodeOptions)
       }
     }
   };
+  const start = (): Promise<HeedProcess> => {
+    starting ??= tryToStart().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  };
+  // What is being started is waited for: it cannot be ended before it is known.
   const end = async (how: 'stop' | 'kill'): Promise<void> => {
     isAsked = true;
+    await starting?.catch(() => undefined);
     await current?.[how]();
     current = undefined;
   };

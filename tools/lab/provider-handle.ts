@@ -5,11 +5,8 @@ import { endWithUs, stopChild } from '../program/child.ts';
 /** `drop-before-250` takes one mail and hangs up instead of saying so; the others last until they are lifted. */
 export type SmtpFault = 'refuse-connections' | 'answer-421' | 'answer-450' | 'hang' | 'drop-before-250';
 
-/** `begun`: the node has claimed a page and started to talk of it. `taken`: the provider has it, the node does not know. */
-export interface Trap {
-  readonly node: string;
-  readonly moment: 'begun' | 'taken';
-}
+/** `begun`: a node has claimed a page and started to talk of it. `taken`: the provider has it, the node does not know. */
+export type Moment = 'begun' | 'taken';
 
 export interface ProviderStart {
   readonly journal: string;
@@ -18,7 +15,7 @@ export interface ProviderStart {
 
 export type ToProvider = { readonly order: number } & (
   | { readonly kind: 'fault'; readonly fault: SmtpFault | undefined }
-  | { readonly kind: 'trap'; readonly trap: Trap | undefined }
+  | { readonly kind: 'trap'; readonly moment: Moment | undefined }
 );
 
 export type FromProvider =
@@ -29,8 +26,8 @@ export type FromProvider =
 /** The provider as the lab sees it. */
 export interface Provider {
   setFault(fault: SmtpFault | undefined): Promise<void>;
-  /** Resolves in the moment that the trap names, within some 400 ms of which the node has to be killed. */
-  waitForTrap(trap: Trap, milliseconds: number): Promise<boolean>;
+  /** Resolves in this moment with the name of the node, which has to be struck within some 400 ms; undefined: in vain. */
+  waitFor(moment: Moment, milliseconds: number): Promise<string | undefined>;
   /** The subjects of the mails that this address got, the oldest first. */
   subjectsTo(address: string): readonly string[];
   stop(): Promise<void>;
@@ -43,7 +40,7 @@ export async function startProvider(start: ProviderStart): Promise<Provider> {
   const subjects = new Map<string, string[]>();
   const waiting = new Map<number, () => void>();
   let orders = 0;
-  let onTrapped: () => void = () => undefined;
+  let onTrapped: (node: string) => void = () => undefined;
   const ended = once(child, 'exit');
   const ready = new Promise<void>((resolve) => waiting.set(0, resolve));
   child.on('message', (message: FromProvider) => {
@@ -53,7 +50,7 @@ export async function startProvider(start: ProviderStart): Promise<Provider> {
         waiting.delete(message.order);
         return;
       case 'trapped':
-        onTrapped();
+        onTrapped(message.node);
         return;
       case 'mail':
         subjects.set(message.to, [...(subjects.get(message.to) ?? []), message.subject]);
@@ -74,15 +71,15 @@ export async function startProvider(start: ProviderStart): Promise<Provider> {
   };
   return {
     setFault: (fault) => ask({ kind: 'fault', fault }),
-    async waitForTrap(trap, milliseconds) {
-      const sprung = new Promise<boolean>((resolve) => {
-        onTrapped = () => resolve(true);
-        setTimeout(() => resolve(false), milliseconds);
+    async waitFor(moment, milliseconds) {
+      const sprung = new Promise<string | undefined>((resolve) => {
+        onTrapped = resolve;
+        setTimeout(() => resolve(undefined), milliseconds);
       });
-      await ask({ kind: 'trap', trap });
+      await ask({ kind: 'trap', moment });
       const caught = await sprung;
       onTrapped = () => undefined;
-      if (!caught) await ask({ kind: 'trap', trap: undefined });
+      if (caught === undefined) await ask({ kind: 'trap', moment: undefined });
       return caught;
     },
     subjectsTo: (address) => subjects.get(address) ?? [],

@@ -9,15 +9,15 @@ import { SMTPServer } from 'smtp-server';
 import { parseMail } from '../program/parse-mail.ts';
 import { openJournal, wallClock } from './journal.ts';
 import type { MailLine } from './lines.ts';
-import type { FromProvider, ProviderStart, SmtpFault, ToProvider } from './provider-handle.ts';
+import type { FromProvider, Moment, ProviderStart, SmtpFault, ToProvider } from './provider-handle.ts';
 
 const start: ProviderStart = JSON.parse(process.argv[2] ?? '{}');
 const journal = openJournal<MailLine>(start.journal);
 const sockets = new Map<number, Socket>();
 const servers = await Promise.all(start.listeners.map(listen));
 let fault: SmtpFault | undefined;
-/** The next mail of this node is reported at this moment and held, so that the node can be killed just then. */
-let trap: { readonly node: string; readonly moment: 'begun' | 'taken' } | undefined;
+/** The next mail is reported at this moment and held, so that its node can be struck just then. */
+let trap: Moment | undefined;
 
 const HOLD = 400;
 const tell = (message: FromProvider): void => void process.send?.(message);
@@ -28,7 +28,7 @@ process.on('message', (order: ToProvider) => {
       changeFault(order.fault);
       break;
     case 'trap':
-      trap = order.trap;
+      trap = order.moment;
       break;
   }
   tell({ kind: 'done', order: order.order });
@@ -111,8 +111,8 @@ async function listen({ node, port }: ProviderStart['listeners'][number]): Promi
   return server;
 }
 
-function springs(moment: 'begun' | 'taken', node: string): boolean {
-  if (trap?.moment !== moment || trap.node !== node) return false;
+function springs(moment: Moment, node: string): boolean {
+  if (trap !== moment) return false;
   trap = undefined;
   tell({ kind: 'trapped', node });
   return true;

@@ -21,11 +21,11 @@ export interface TrialOptions extends Pick<LabOptions, 'seconds' | 'freezeSecond
   readonly tell: (line: string) => void;
 }
 
-const PAIRS = 6;
+const PAIRS = 10;
 /** From the last alert to the end of the faults: its second step is due a minute after it. */
 const TAIL_SECONDS = 62;
 /** What is still under way after the last fault has been mended gets this long. */
-const PATIENCE = 40_000;
+const PATIENCE = 60_000;
 
 /** Every third seed torments a single node with its own PostgreSQL, the others two nodes over one. */
 export function variantOf(seed: number): Variant {
@@ -35,6 +35,7 @@ export function variantOf(seed: number): Variant {
 /** Sets a house up, lets load and nemesis loose on it together, waits until it is at rest, and gathers what is known. */
 export async function runTrial(options: TrialOptions): Promise<Evidence> {
   const { seed, folder, tell } = options;
+  const opened = wallClock();
   const variant = variantOf(seed);
   const log = createWriteStream(join(folder, 'nodes.log'));
   const listeners = await Promise.all(NODES[variant].map(async (node) => ({ node, port: await freePort() })));
@@ -47,7 +48,7 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
     if (first === undefined) throw new Error('a house has at least one node');
     const plant = await plantPairs(await first.start(), provider, PAIRS);
     await Promise.all(others.map((node) => node.start()));
-    tell(`seed ${seed}: ${variant}, ${PAIRS * 2} people`);
+    tell(`${variant}, ${PAIRS * 2} people, ready after ${seconds(wallClock() - opened)}`);
     const over = new AbortController();
     const began = wallClock();
     const load = runLoad({
@@ -59,15 +60,17 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
       run: `s${seed}`,
       signal: over.signal,
     });
-    await torment({
+    const torture = torment({
       ...options,
       journal: join(folder, 'faults.jsonl'),
       house,
       provider,
       // Another stream of numbers, so that a change of the load does not change the faults.
       random: createRandom(seed + 1_000_003),
-      onFault: (name, what) => tell(`  +${((wallClock() - began) / 1_000).toFixed(0)} s ${name} (${what})`),
+      onFault: (fault) => tell(describeFault(fault, began)),
     });
+    // Trouble of the load ends the trial at once, too.
+    await Promise.race([torture, load.then(() => torture)]);
     const patience = wallClock() + PATIENCE;
     await Promise.race([load, pause(PATIENCE)]);
     over.abort();
@@ -79,6 +82,16 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
     await provider.stop();
     log.end();
   }
+}
+
+/** `+31 s to +43 s kill a node (north)`, counted from the beginning of the load. */
+function describeFault({ name, what, from, to, missed }: FaultLine, began: number): string {
+  const span = `+${seconds(from - began)} to +${seconds(to - began)}`;
+  return `${span}  ${name} (${what})${missed ? ', at any moment: the one it waited for did not come' : ''}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(0)} s`;
 }
 
 async function rest(house: House, until: number): Promise<void> {

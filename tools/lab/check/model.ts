@@ -84,8 +84,10 @@ export function obligationsOf(evidence: Evidence): readonly Obligation[] {
     if (alert.takenAt === undefined) return [];
     const delay = alert.pair.delayMinutes * 60_000;
     const firstBy = mustBy(alert.takenAt, evidence.faults);
-    // The second step counts from the first one, which faults may have put off.
-    const secondDue = (firstBy === alert.takenAt + PROMISED ? alert.takenAt : firstBy) + delay;
+    // The second step counts from the first one, which faults may have put off, but not beyond the mail that tells of it.
+    const firstMail = mailsFor(evidence, alert.name, alert.pair.first)[0]?.beganAt ?? Number.POSITIVE_INFINITY;
+    const firstAt = firstBy === alert.takenAt + PROMISED ? alert.takenAt : Math.min(firstBy, firstMail);
+    const secondDue = Math.max(alert.takenAt, firstAt) + delay;
     const make = (step: 0 | 1, to: string, notBefore: number, dueAt: number, by: number): Obligation => {
       const isExcused = alert.answeringAt !== undefined && alert.answeringAt <= by;
       return { alert, step, to, notBefore, dueAt, mustBy: by, isExcused };
