@@ -58,7 +58,7 @@ export async function settle(town: Town): Promise<Settled> {
       {
         id: 'week',
         name: 'Week',
-        rotation: { unit: 'weeks', every: 1, handoffTime: '09:00', handoffDay: 'mon' },
+        rotation: { unit: 'weeks', every: 1, handoffTime: '09:00', handoffDay: 'monday' },
         startAt: '2026-01-05T09:00:00Z',
         members: [{ personId: api.personId }, { personId: person.id }],
       },
