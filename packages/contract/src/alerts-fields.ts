@@ -26,6 +26,8 @@ const listed = {
   serviceName: z.string().nullable(),
   integrationId: z.string(),
   runId: z.string().nullable().describe('The page that reaches a human about it.'),
+  pageStatus: pageStatusSchema.nullable().describe('How far that page has come; null when it pages nobody.'),
+  snoozedUntil: instantOut.nullable().describe('Until when that page is kept quiet.'),
   startedAt: instantOut.describe('When it began, by the clock of its source.'),
   detectedAt: instantOut.describe('When Heed first heard of it.'),
   acknowledgedAt: instantOut.nullable(),

@@ -8,6 +8,13 @@ const room = 'alerts';
 const access = 'alerts:read';
 const params = z.strictObject({ id: id('alert') });
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+const ids = z
+  .string()
+  .transform((list) => list.split(','))
+  .pipe(z.array(id('alert')).min(1).max(100));
+
+/** Beyond this many the exact number helps nobody, and counting would cost. */
+export const MOST_COUNTED = 10_000;
 
 export const listAlerts = defineRoute({
   method: 'GET',
@@ -24,8 +31,29 @@ export const listAlerts = defineRoute({
     unowned: flag.optional(),
     acknowledged: flag.optional(),
     q: line(200).optional().describe('A part of the summary, in any case.'),
+    ids: ids
+      .optional()
+      .describe('Only these, of which the other filters may still leave some out. Commas between, at most 100.'),
   }),
   response: pageOf(alertItemSchema),
+});
+
+export const countAlerts = defineRoute({
+  method: 'GET',
+  path: '/v1/alert-counts',
+  access,
+  room,
+  summary: 'Count the alerts that fire',
+  description: `Of those that fire, the newest ${MOST_COUNTED} are counted; \`more\` says that there are others.`,
+  response: z
+    .object({
+      firing: z.number().int(),
+      unanswered: z.number().int().describe('Those of them that page and that nobody has acknowledged.'),
+      unowned: z.number().int(),
+      recorded: z.number().int().describe('Those of them that wake nobody.'),
+      more: z.boolean(),
+    })
+    .meta({ id: 'AlertCounts' }),
 });
 
 export const getAlert = defineRoute({

@@ -1,4 +1,4 @@
-import { asId, SECOND } from '@heed/core/kernel';
+import { asId, formatInstant, HOUR, SECOND } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
@@ -64,6 +64,34 @@ test('every filter narrows it', async () => {
   expect(await list('?urgency=record')).toEqual(['Slow\\fast', '100 of disks']);
   expect(await list('?acknowledged=true')).toEqual([]);
   expect(await list('?unowned=true&urgency=page')).toEqual(['Nobody owns me', '100% of disk']);
+});
+
+test('some alerts are asked for by their ids, and the other filters still hold', async () => {
+  const { body } = await house.call('GET', '/v1/alerts?status=any', { as: viewer });
+  const ids = body.items.map((item: { id: string }) => item.id).slice(0, 2);
+  expect(await list(`?status=any&ids=${ids.join()}`)).toEqual(['Over', 'Nobody owns me']);
+  expect(await list(`?ids=${ids.join()}`)).toEqual(['Nobody owns me']);
+  const refused = await house.call('GET', '/v1/alerts?ids=alr_1', { as: viewer });
+  expect(refused).toMatchObject({ status: 400, body: { code: 'invalid' } });
+});
+
+test('a list says how far the page of an alert has come', async () => {
+  const { body } = await house.call('GET', '/v1/alerts', { as: viewer });
+  expect(body.items.map((item: { pageStatus: string | null }) => item.pageStatus)).toEqual([
+    'reaching',
+    null,
+    null,
+    'reaching',
+  ]);
+  const until = formatInstant(NOON + HOUR);
+  await house.call('POST', `/v1/alerts/${body.items[0].id}/snooze`, { as: admin, body: { until } });
+  const { body: after } = await house.call('GET', '/v1/alerts?limit=1', { as: viewer });
+  expect(after.items[0]).toMatchObject({ pageStatus: 'snoozed', snoozedUntil: until });
+});
+
+test('what fires is counted', async () => {
+  const { body } = await house.call('GET', '/v1/alert-counts', { as: viewer });
+  expect(body).toEqual({ firing: 4, unanswered: 2, unowned: 4, recorded: 2, more: false });
 });
 
 test('what a person searches for is text, not a pattern', async () => {

@@ -7,7 +7,7 @@ import { escalateAlert, snoozeAlert } from './commands/move-page.ts';
 import { acknowledgeAlerts, resolveAlerts, respondToOne } from './commands/respond.ts';
 import { findAlert } from './queries/alert.ts';
 import { findHistory } from './queries/history.ts';
-import { findAlerts } from './queries/inbox.ts';
+import { findAlerts, findCounts } from './queries/inbox.ts';
 import { findServiceState, findServiceStates } from './queries/service-states.ts';
 import { findVolume } from './queries/volume.ts';
 import { findWhy } from './queries/why.ts';
@@ -17,6 +17,7 @@ import { loadSignalOfAlert } from './store/signals.ts';
 export function alertRoutes(paging: Pick<Paging, 'escalateRun'>): readonly BoundRoute[] {
   return [
     bind(contract.listAlerts, ({ query }, { database }) => findAlerts(database.read, query)),
+    bind(contract.countAlerts, (_, { database }) => findCounts(database.read)),
     bind(contract.getAlert, ({ params }, { database }) => findAlert(database.read, params.id)),
     bind(contract.getAlertHistory, ({ params, query }, { database }) => findHistory(database.read, params.id, query)),
     bind(contract.getAlertWhy, ({ params }, { database }) => findWhy(database.read, params.id)),

@@ -35,7 +35,7 @@ interface Around {
 
 function showAlert(alert: Alert, { names, integrationName, expiresAt, run }: Around) {
   return {
-    ...showItem(itemOf(alert), names),
+    ...showItem(itemOf(alert), names, run),
     labels: alert.labels,
     annotations: alert.annotations,
     links: alert.links.map(({ label, url }) => ({ label, url })),

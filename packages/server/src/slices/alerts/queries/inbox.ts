@@ -1,9 +1,11 @@
+import { MOST_COUNTED } from '@heed/contract/alerts';
 import { instantOrNull } from '@heed/contract/fields';
 import { formatInstant, isRefusal, type PersonId, type Refusal, type ServiceId } from '@heed/core/kernel';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
 import { loadServiceIndex } from '../../catalog/index.ts';
-import { type AlertItem, type InboxFilter, loadInbox } from '../store/inbox.ts';
+import { loadRunStates, type RunState } from '../../paging/index.ts';
+import { type AlertItem, countFiring, type InboxFilter, loadInbox } from '../store/inbox.ts';
 
 /** What the ids of an alert are called. */
 export interface Names {
@@ -23,12 +25,14 @@ export async function findNames(db: Queries, people: readonly (PersonId | undefi
 }
 
 /** An alert as a list shows it. */
-export function showItem(item: AlertItem, names: Names) {
+export function showItem(item: AlertItem, names: Names, page: RunState | undefined) {
   return {
     ...item,
     serviceId: item.serviceId ?? null,
     serviceName: names.service(item.serviceId),
     runId: item.runId ?? null,
+    pageStatus: page?.status ?? null,
+    snoozedUntil: instantOrNull(page?.snoozedUntil),
     startedAt: formatInstant(item.startedAt),
     detectedAt: formatInstant(item.detectedAt),
     acknowledgedAt: instantOrNull(item.acknowledgedAt),
@@ -46,9 +50,22 @@ export async function findAlerts(
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
   const page = pageOf(await loadInbox(db, filter, limit, after?.[0]), limit, (item) => [item.id]);
-  const names = await findNames(
-    db,
-    page.items.map((item) => item.acknowledgedBy),
-  );
-  return { items: page.items.map((item) => showItem(item, names)), nextCursor: page.nextCursor };
+  const [names, pages] = await Promise.all([
+    findNames(
+      db,
+      page.items.map((item) => item.acknowledgedBy),
+    ),
+    loadRunStates(
+      db,
+      page.items.flatMap(({ runId }) => runId ?? []),
+    ),
+  ]);
+  const show = (item: AlertItem) => showItem(item, names, item.runId && pages.get(item.runId));
+  return { items: page.items.map(show), nextCursor: page.nextCursor };
+}
+
+/** How much fires, and how much of it needs somebody. */
+export async function findCounts(db: Queries) {
+  const { firing, ...parts } = await countFiring(db, MOST_COUNTED + 1);
+  return { firing: Math.min(firing, MOST_COUNTED), ...parts, more: firing > MOST_COUNTED };
 }

@@ -1,5 +1,6 @@
 import type { Severity, Urgency } from '@heed/core/alerts';
-import { type AlertId, asId, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
+import { type AlertId, asId, type Instant, type PageRunId, type PersonId, type ServiceId } from '@heed/core/kernel';
+import { sql } from 'kysely';
 
 import type { Queries } from '../../../platform/db/index.ts';
 
@@ -22,7 +23,7 @@ export interface AlertItem {
   readonly unowned: boolean;
   readonly serviceId: ServiceId | undefined;
   readonly integrationId: string;
-  readonly runId: string | undefined;
+  readonly runId: PageRunId | undefined;
   readonly startedAt: Instant;
   readonly detectedAt: Instant;
   readonly acknowledgedAt: Instant | undefined;
@@ -41,7 +42,7 @@ function itemOf(row: Row): AlertItem {
     unowned: row.unowned,
     serviceId: row.service_id === null ? undefined : asId('service', row.service_id),
     integrationId: row.integration_id,
-    runId: row.run_id ?? undefined,
+    runId: row.run_id === null ? undefined : asId('pageRun', row.run_id),
     startedAt: row.started_at,
     detectedAt: row.detected_at,
     acknowledgedAt: row.acknowledged_at ?? undefined,
@@ -59,6 +60,8 @@ export interface InboxFilter {
   readonly acknowledged?: boolean | undefined;
   /** A part of the summary, in any case. */
   readonly q?: string | undefined;
+  /** None but these. */
+  readonly ids?: readonly AlertId[] | undefined;
 }
 
 /** The newest first, which is the order of ids; one more than asked for, so that the caller can tell whether there are more. */
@@ -86,12 +89,32 @@ export function inboxQuery(db: Queries, filter: InboxFilter, limit: number, afte
     query = query.where('acknowledged_at', filter.acknowledged ? 'is not' : 'is', null);
   }
   if (filter.q !== undefined) query = query.where('summary', 'ilike', `%${escapeLike(filter.q)}%`);
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any(${filter.ids}::text[])`);
   return query;
 }
 
 /** What a person types is text, not a pattern. */
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+export interface OpenCounts {
+  readonly firing: number;
+  readonly unanswered: number;
+  readonly unowned: number;
+  readonly recorded: number;
+}
+
+/** Counts what fires, of the newest `most` alerts. */
+export async function countFiring(db: Queries, most: number): Promise<OpenCounts> {
+  const { rows } = await sql<OpenCounts>`
+    select count(*)::int as firing,
+      count(*) filter (where urgency = 'page' and acknowledged_at is null)::int as unanswered,
+      count(*) filter (where unowned)::int as unowned,
+      count(*) filter (where urgency = 'record')::int as recorded
+    from (select urgency, acknowledged_at, unowned from alerts where status = 'firing' order by id desc limit ${most}) newest
+  `.execute(db);
+  return rows[0] ?? { firing: 0, unanswered: 0, unowned: 0, recorded: 0 };
 }
 
 /** How many alerts of one kind a service has open. */

@@ -64,6 +64,24 @@ export async function loadRun(db: Queries, id: PageRunId): Promise<StoredRun | u
   return row && runOf(row);
 }
 
+export type RunState = Pick<PageRun, 'status' | 'snoozedUntil'>;
+
+/** How far these runs have come; for lists, which show no more of them. */
+export async function loadRunStates(db: Queries, ids: readonly PageRunId[]): Promise<ReadonlyMap<PageRunId, RunState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('page_runs')
+    .select(['id', 'status', 'state'])
+    .where(sql<boolean>`id = any(${ids}::text[])`)
+    .execute();
+  return new Map(
+    rows.map(({ id, status, state }) => {
+      const { snoozedUntil } = state as unknown as Moving;
+      return [asId('pageRun', id), { status: status as PageRunStatus, snoozedUntil }];
+    }),
+  );
+}
+
 /** All runs of an alert: first the one that is not over, if there is one, then the newest. */
 export async function loadRunsOfAlert(db: Queries, alertId: AlertId): Promise<readonly StoredRun[]> {
   const rows = await selectRuns(db)
