@@ -133,6 +133,7 @@ function BodyRow<T>({ row, columns, href, name, selected, onSelect }: BodyRowPro
         <td
           key={column.id}
           data-label={column.quiet || index === 0 ? undefined : column.label}
+          data-first={index === 0 || undefined}
           data-priority={column.priority}
           data-align={column.align}
         >

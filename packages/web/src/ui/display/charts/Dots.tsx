@@ -59,6 +59,7 @@ export function Dots({ label, values, p50, p90, format = sayNumber }: DotsProps)
               <span
                 key={name}
                 className={styles.mark}
+                data-high={name === words.p50 || undefined}
                 data-flip={at / top > 0.8 || undefined}
                 style={{ left: `${(at / top) * 100}%` }}
               >

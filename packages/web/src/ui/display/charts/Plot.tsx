@@ -59,10 +59,11 @@ function optionsFor(element: HTMLElement, { at, series, format, height, zone }: 
     axes: [
       {
         ...axis,
+        size: 28,
         values: (_plot, ticks) =>
           ticks.map((tick) => (long ? sayDate(tick * 1000, at.at(-1) ?? 0, place) : sayClock(tick * 1000, place))),
       },
-      { ...axis, size: 56, values: (_plot, ticks) => ticks.map(format) },
+      { ...axis, size: 48, values: (_plot, ticks) => ticks.map(format) },
     ],
     series: [
       {},

@@ -15,6 +15,8 @@ export interface StackedDaysProps {
 }
 
 const HEIGHT = 140;
+/** As many names of days as stand side by side on a phone. */
+const MOST_LABELS = 6;
 
 /** A column for each day, made of its parts. */
 export function StackedDays({ label, days, format = sayNumber }: StackedDaysProps): ReactNode {
@@ -22,7 +24,7 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
   const totals = days.map((day) => day.parts.reduce((sum, { value }) => sum + value, 0));
   const ticks = ticksUpTo(Math.max(...totals, 0));
   const top = ticks.at(-1) ?? 1;
-  const everyNth = Math.max(1, Math.ceil(days.length / 8));
+  const everyNth = Math.max(1, Math.ceil(days.length / MOST_LABELS));
   const table = {
     head: [words.day, ...parts, words.total],
     rows: days.map((day, index) => [

@@ -15,7 +15,7 @@ export function quantile(values: readonly number[], part: number): number | unde
   const place = (sorted.length - 1) * part;
   const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   if (low === undefined || high === undefined) return undefined;
-  return low + (high - low) * (place - Math.floor(place));
+  return round(low + (high - low) * (place - Math.floor(place)));
 }
 
 /** Sums of tenths end in 0000000004. */
