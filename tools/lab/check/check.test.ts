@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from './evidence.ts';
 import { check } from './index.ts';
-import { ALERT, answeredEvidence, FIRST, fault, mail, rightEvidence, T0, withDatabase } from './planted.testing.ts';
+import {
+  ALERT,
+  answeredEvidence,
+  FIRST,
+  fault,
+  mail,
+  rightEvidence,
+  SECOND,
+  T0,
+  withDatabase,
+} from './planted.testing.ts';
 
 /** The numbers of the invariants that are broken, with what broke them. */
 function broken(evidence: Evidence): Readonly<Record<string, string>> {
@@ -71,6 +81,24 @@ test('I2 gives a page thirty seconds after the kill of one node of two, however 
   });
   expect(broken(late(87_900))).toEqual({});
   expect(broken(late(88_100)).I2).toContain('as things were by +88.000 s');
+});
+
+test('I2 does not let faults that follow one another put a page off for ever', () => {
+  const faults = Array.from({ length: 12 }, (_, index) => fault(61_000 + index * 15_000, 66_000 + index * 15_000));
+  const late = (at: number): Evidence => ({ ...rightEvidence(), mails: [mail(0, 300), mail(1, at)], faults });
+  // Due at +60.050 s; 40 s without a fault and four faults of 5 s later.
+  expect(broken(late(120_000))).toEqual({});
+  expect(broken(late(120_100)).I2).toContain('as things were by +120.050 s');
+});
+
+test('I2 counts the second step from the mail of the first, when a fault put that off', () => {
+  const late = (at: number): Evidence => ({
+    ...rightEvidence(),
+    mails: [mail(0, 10_000), mail(1, at)],
+    faults: [fault(0, 5_000)],
+  });
+  expect(broken(late(72_900))).toEqual({});
+  expect(broken(late(73_100)).I2).toContain(`step 2, ${SECOND}`);
 });
 
 test('I2 does not ask for a page that somebody answered before it was due', () => {

@@ -41,8 +41,16 @@ export const AFTER_FAULT = 30_000;
 /** After a fault things may need this long to be as before: reconnecting, breakers. What is due then counts as in the fault. */
 const SETTLING = 10_000;
 
+/** However faults follow one another: after so much time in which nothing was wrong, taken together, a page is out. */
+const CALM_ENOUGH = AFTER_FAULT + SETTLING;
+
 /** Until when something that is due then must have happened. */
 export function mustBy(dueAt: number, faults: readonly FaultLine[]): number {
+  return Math.min(afterTheLast(dueAt, faults), calmFor(CALM_ENOUGH, dueAt, faults));
+}
+
+/** Some time after the last of the faults that follow one another so closely that one cannot recover between them. */
+function afterTheLast(dueAt: number, faults: readonly FaultLine[]): number {
   let by = dueAt + PROMISED;
   for (;;) {
     const later = faults
@@ -51,6 +59,15 @@ export function mustBy(dueAt: number, faults: readonly FaultLine[]): number {
     if (later === by) return by;
     by = later;
   }
+}
+
+/** When so much time has passed since then, without the time in which nobody could have sent anything. */
+function calmFor(milliseconds: number, since: number, faults: readonly FaultLine[]): number {
+  let end = since + milliseconds;
+  for (const fault of faults.filter((one) => !one.othersLived).toSorted((a, b) => a.from - b.from)) {
+    if (fault.from < end && fault.to > since) end += fault.to - Math.max(fault.from, since);
+  }
+  return end;
 }
 
 function recoveredBy(fault: FaultLine): number {
