@@ -4,7 +4,7 @@ import UPlot from 'uplot';
 import { locale } from '../../time/locale.ts';
 import { sayClock, sayDate } from '../../time/say.ts';
 import { partOf } from './ChartFrame.tsx';
-import type { Series } from './TimeSeries.tsx';
+import type { Series } from './series.ts';
 import { useThemeTurn } from './useThemeTurn.ts';
 
 export interface PlotProps {

@@ -6,14 +6,11 @@ import { sayMoment } from '../../time/say.ts';
 import { useZone } from '../../time/zone.tsx';
 import styles from './Chart.module.css';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
+import type { Series } from './series.ts';
 
 const Plot = lazy(() => import('./Plot.tsx').then(({ Plot }) => ({ default: Plot })));
 
-export interface Series {
-  readonly label: string;
-  /** As many as there are moments; null where nothing is known. */
-  readonly values: readonly (number | null)[];
-}
+export type { Series } from './series.ts';
 
 export interface TimeSeriesProps {
   readonly label: string;

@@ -1,18 +1,11 @@
 import { ArrowUp } from 'lucide-react';
-import { type PointerEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import { type PointerEvent, type ReactNode, useEffect } from 'react';
 import { text } from '../../../text/index.ts';
 import { Button } from '../../controls.ts';
+import type { RowsViewProps } from './props.ts';
 import { Row } from './Row.tsx';
-import type { AnyVirtualizer, HeldRows } from './useHeldRows.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import styles from './VirtualRows.module.css';
-import type { VirtualRowsProps } from './VirtualRows.tsx';
-
-export interface RowsViewProps<T> extends VirtualRowsProps<T> {
-  readonly list: RefObject<HTMLDivElement | null>;
-  readonly virtualizer: AnyVirtualizer & { readonly containerRef: (element: HTMLElement | null) => void };
-  readonly held: HeldRows<T>;
-}
 
 /** The rows as a grid of one column: what is in a row can be reached, and who listens hears which row of how many it is. */
 export function RowsView<T>(props: RowsViewProps<T>): ReactNode {

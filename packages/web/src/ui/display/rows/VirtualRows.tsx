@@ -1,33 +1,13 @@
 import { type Range, useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
-import type { RowState } from './Row.tsx';
+import type { VirtualRowsProps } from './props.ts';
 import { RowsView } from './RowsView.tsx';
 import { rangeWith } from './range.ts';
 import { useAnchor } from './useAnchor.ts';
 import { type HeldRows, useHeldRows } from './useHeldRows.ts';
 import { useTopOfPage } from './useTopOfPage.ts';
 
-export interface VirtualRowsProps<T> {
-  readonly rows: readonly T[];
-  readonly rowKey: (row: T) => string;
-  /** Draws a row; keep it the same function as long as it draws the same (useCallback): then a row is drawn once. */
-  readonly renderRow: (row: T, state: RowState) => ReactNode;
-  /** About how many pixels a row is high. Rows are measured; a good guess keeps the scroll bar still. */
-  readonly estimate: number;
-  /** The end of the rows comes into view: read more. Called once for each number of rows. */
-  readonly onEndReached?: (() => void) | undefined;
-  readonly activeKey?: string | undefined;
-  readonly onActiveChange?: ((key: string) => void) | undefined;
-  readonly selected?: ReadonlySet<string> | undefined;
-  /** Enter on the active row. Without it, Enter follows the first link in the row. */
-  readonly onOpen?: ((row: T) => void) | undefined;
-  /** What the list shows, for who listens. */
-  readonly label: string;
-  /** How many rows there are in all, when not all of them are here; -1 when nobody knows. */
-  readonly total?: number | undefined;
-  /** With it, the list scrolls in a frame of at most that height (as CSS says it); without, it scrolls with the page. */
-  readonly height?: string | undefined;
-}
+export type { VirtualRowsProps } from './props.ts';
 
 const OVERSCAN = 8;
 /** What covers the view: the bar above, and the bar for the thumb below on a phone. */

@@ -43,8 +43,9 @@ export function useAnchor<T>(
     if (anchor === undefined) return undefined;
     const place = placeOf(anchor.key);
     const moved = startOf(place) - anchor.start;
-    if (moved === 0) return undefined;
-    if (place > anchor.index) held.setFresh(held.fresh + place - anchor.index);
+    if (moved > 0 && place > anchor.index) held.setFresh(held.fresh + place - anchor.index);
+    // Under the pointer a row must stay even when only the page below it became shorter.
+    if (moved === 0 && held.hovered.current === undefined) return undefined;
     return offset + moved;
   }
 

@@ -59,13 +59,14 @@ export function useHeldRows<T>(given: readonly T[], rowKey: (row: T) => string):
   }, []);
   const remember = useCallback((virtualizer: AnyVirtualizer) => {
     shown.current = virtualizer.getVirtualItems().map(({ key, index, start }) => ({ key: String(key), index, start }));
-    const atTop = (virtualizer.scrollOffset ?? 0) <= virtualizer.options.scrollMargin;
-    if (atTop) setFresh(0);
   }, []);
   const { rows, ghostKey } = held;
   const onChange = useCallback(
     (virtualizer: AnyVirtualizer) => {
-      if (settled.current === rows) remember(virtualizer);
+      if (settled.current !== rows) return;
+      remember(virtualizer);
+      const atTop = (virtualizer.scrollOffset ?? 0) <= virtualizer.options.scrollMargin;
+      if (atTop) setFresh(0);
     },
     [rows, remember],
   );

@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useLayoutEffect } from 'react';
-import type { RowsViewProps } from './RowsView.tsx';
+import type { RowsViewProps } from './props.ts';
 
 const PAGE = 10;
 
