@@ -19,9 +19,11 @@ export function ProblemSummary({ problem, fields }: ProblemSummaryProps): ReactN
       <OctagonAlert className={styles.sign} aria-hidden="true" />
       <div className={styles.words}>
         <p className={styles.title}>{problem.title}</p>
-        <p>{problem.detail}</p>
         {errors.length === 0 ? (
-          <p>{problem.mend}</p>
+          <>
+            <p>{problem.detail}</p>
+            <p className={styles.mend}>{problem.mend}</p>
+          </>
         ) : (
           <ul className={styles.errors}>
             {errors.map(({ path, message }) => {

@@ -14,23 +14,25 @@ export function ChoiceSamples(): ReactNode {
   return (
     <Section title={words.title}>
       <Columns gap={4}>
-        <Stack>
-          <SelectField
-            label={words.severity}
-            hint={words.severityHint}
-            options={severities}
-            value={severity}
-            onChange={setSeverity}
-          />
-          <SelectField label={words.off} options={severities} value="critical" onChange={setSeverity} disabled />
-          <ChoiceField
-            label={all.tabs.density}
-            look="segments"
-            options={densities}
-            value={density}
-            onChange={setDensity}
-          />
-        </Stack>
+        <div>
+          <Stack>
+            <SelectField
+              label={words.severity}
+              hint={words.severityHint}
+              options={severities}
+              value={severity}
+              onChange={setSeverity}
+            />
+            <SelectField label={words.off} options={severities} value="critical" onChange={setSeverity} disabled />
+            <ChoiceField
+              label={all.tabs.density}
+              look="segments"
+              options={densities}
+              value={density}
+              onChange={setDensity}
+            />
+          </Stack>
+        </div>
         <ChoiceField label={words.mode} options={modes} value={mode} onChange={setMode} />
         <Stack gap={1}>
           <CheckField label={words.night} hint={words.nightHint} value={night} onChange={setNight} />
