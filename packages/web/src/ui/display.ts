@@ -34,7 +34,7 @@ export * from './display/Words.tsx';
 export * from './time/Countdown.tsx';
 export * from './time/Length.tsx';
 export * from './time/locale.ts';
-export * from './time/now.ts';
+export { after, readNow, useNow } from './time/now.ts';
 export * from './time/say.ts';
 export * from './time/Time.tsx';
 export * from './time/zone.tsx';

@@ -20,8 +20,8 @@ const beats = new Map<number, Beat>();
 
 /** The present moment, anew every so many milliseconds. Distances in minutes need no more than the default. */
 export function useNow(everyMs: number = MINUTELY): number {
-  const subscribe = useCallback((listener: () => void) => follow(beatOf(everyMs), listener), [everyMs]);
-  return useSyncExternalStore(subscribe, () => peek(beatOf(everyMs)));
+  const subscribe = useCallback((listener: () => void) => followBeat(everyMs, listener), [everyMs]);
+  return useSyncExternalStore(subscribe, () => beatNow(everyMs));
 }
 
 function beatOf(everyMs: number): Beat {
@@ -33,13 +33,17 @@ function beatOf(everyMs: number): Beat {
 }
 
 /** A beat that nobody follows stands still, so whoever looks first sets it right. */
-function peek(beat: Beat): number {
+export function beatNow(everyMs: number): number {
+  const beat = beatOf(everyMs);
   if (beat.listeners.size === 0 && readNow() - beat.now >= beat.everyMs) beat.now = readNow();
   return beat.now;
 }
 
-function follow(beat: Beat, listener: () => void): () => void {
-  if (beats.size > 0) document.addEventListener('visibilitychange', catchUp);
+/** Called at every beat, until the answer is called. */
+export function followBeat(everyMs: number, listener: () => void): () => void {
+  const beat = beatOf(everyMs);
+  // The same function is added once, however often.
+  document.addEventListener('visibilitychange', catchUp);
   beat.listeners.add(listener);
   if (beat.timer === undefined) plan(beat);
   return () => {
