@@ -11,7 +11,6 @@ export const time = {
   hours: (count: number) => `${count} h`,
   days: (count: number) => plural(count, { one: 'day', other: 'days' }),
   days2: (days: number, hours: number) => `${days} d ${hours} h`,
-  none: 'never',
   unread: 'not a time',
   countdown: {
     left: (length: string) => `${length} left`,
