@@ -1,14 +1,15 @@
-import { ChevronDown, Plus, X } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { Plus, X } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { frameOf } from './attributes.ts';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
-import inputStyles from './Input.module.css';
+import { PairInput, PairOperator } from './PairInputs.tsx';
 import styles from './PairsField.module.css';
 import type { Option } from './SelectField.tsx';
+import { useRowKeys } from './useRowKeys.ts';
 
 const words = text.ui.controls.pairs;
 
@@ -68,64 +69,48 @@ export function PairsField<O extends string = string>(props: PairsFieldProps<O>)
         <div ref={list} className={styles.rows}>
           {value.map((pair, row) => (
             <div key={rows.keys[row]} className={classes(styles.row, operators && styles.compared)} data-row={row}>
-              <div className={inputStyles.box}>
-                <input
-                  id={row === 0 ? ids.id : undefined}
-                  className={classes(inputStyles.input, inputStyles.mono)}
-                  aria-label={words.nth(keyLabel, row + 1)}
-                  placeholder={keyLabel}
-                  list={`${ids.id}keys`}
-                  autoComplete="off"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  disabled={disabled}
-                  value={pair.key}
-                  onChange={(event) => change(row, { key: event.target.value })}
-                />
-              </div>
+              <PairInput
+                id={row === 0 ? ids.id : undefined}
+                label={keyLabel}
+                nth={row + 1}
+                list={`${ids.id}keys`}
+                disabled={disabled}
+                value={pair.key}
+                onChange={(key) => change(row, { key })}
+              />
               {operators === undefined ? (
                 <span className={styles.equals} aria-hidden="true">
                   =
                 </span>
               ) : (
-                <div className={inputStyles.box}>
-                  <select
-                    className={inputStyles.input}
-                    aria-label={words.nth(words.operator, row + 1)}
-                    disabled={disabled}
-                    value={pair.operator}
-                    onChange={(event) => {
-                      const picked = operators.find((each) => each.value === event.target.value);
-                      if (picked !== undefined) change(row, { operator: picked.value });
-                    }}
-                  >
-                    {operators.map((operator) => (
-                      <option key={operator.value} value={operator.value}>
-                        {operator.label}
-                      </option>
-                    ))}
-                  </select>
-                  <ChevronDown className={inputStyles.chevron} aria-hidden="true" />
-                </div>
-              )}
-              <div className={inputStyles.box}>
-                <input
-                  className={classes(inputStyles.input, inputStyles.mono)}
-                  aria-label={words.nth(valueLabel, row + 1)}
-                  placeholder={valueLabel}
-                  autoComplete="off"
-                  autoCapitalize="none"
-                  spellCheck={false}
+                <PairOperator
+                  label={words.nth(words.operator, row + 1)}
+                  operators={operators}
                   disabled={disabled}
-                  value={pair.value}
-                  onChange={(event) => change(row, { value: event.target.value })}
+                  value={pair.operator}
+                  onChange={(operator) => change(row, { operator })}
                 />
-              </div>
+              )}
+              <PairInput
+                label={valueLabel}
+                nth={row + 1}
+                disabled={disabled}
+                value={pair.value}
+                onChange={(next) => change(row, { value: next })}
+              />
               <IconButton icon={X} label={words.remove(row + 1)} disabled={disabled} onPress={() => remove(row)} />
             </div>
           ))}
           <div className={styles.add}>
-            <Button icon={Plus} size="small" kind="quiet" disabled={disabled} onPress={add}>
+            <Button
+              // Without rows, this is where the label and the summary of problems lead.
+              id={value.length === 0 ? ids.id : undefined}
+              icon={Plus}
+              size="small"
+              kind="quiet"
+              disabled={disabled}
+              onPress={add}
+            >
               {props.addLabel ?? words.add}
             </Button>
           </div>
@@ -138,18 +123,4 @@ export function PairsField<O extends string = string>(props: PairsFieldProps<O>)
       )}
     </Field>
   );
-}
-
-/** Keys for rows that have none: a row keeps its own when one before it is taken out. */
-function useRowKeys(count: number): { readonly keys: readonly number[]; readonly remove: (row: number) => void } {
-  const [state, setState] = useState({ keys: [] as readonly number[], next: 0 });
-  let { keys, next } = state;
-  if (keys.length !== count) {
-    const fresh = Array.from({ length: Math.max(0, count - keys.length) }, (_, at) => next + at);
-    keys = [...keys.slice(0, count), ...fresh];
-    next += fresh.length;
-    setState({ keys, next });
-  }
-  const remove = (row: number): void => setState({ keys: keys.filter((_, at) => at !== row), next });
-  return { keys, remove };
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
 import { Popover as Radix } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { frameOf, inputAttributes } from './attributes.ts';
 import { classes } from './classes.ts';
@@ -9,8 +9,8 @@ import inputStyles from './Input.module.css';
 import { useOverlayHost } from './overlay.ts';
 import styles from './PickField.module.css';
 import { PickList } from './PickList.tsx';
-import { matching, nextPlace } from './picking.ts';
 import type { Option } from './SelectField.tsx';
+import { usePicking } from './usePicking.ts';
 
 const words = text.ui.controls;
 
@@ -19,7 +19,7 @@ interface PickFieldBase<V extends string> extends FieldProps {
   readonly placeholder?: string | undefined;
   /** The options are still being read. */
   readonly busy?: boolean | undefined;
-  /** For options that the server searches: told what is typed. */
+  /** For options that the server searches: told what is typed. What is chosen has to stay among the options. */
   readonly onType?: ((typed: string) => void) | undefined;
 }
 
@@ -49,70 +49,17 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
   const host = useOverlayHost();
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState<string | undefined>();
-  const [active, setActive] = useState(-1);
-  const chosen: readonly V[] = multiple ? props.value : props.value === undefined ? [] : [props.value];
+  const picking = usePicking(props, input);
+  const { open, typed, active, chosen, shown } = picking;
   const labelOf = (value: V): string => options.find((option) => option.value === value)?.label ?? value;
   const single = multiple ? undefined : props.value;
-  const { shown, more } = matching(options, typed ?? '');
   const listId = `${ids.id}list`;
   const missing = required === true && chosen.length === 0;
   useEffect(() => input.current?.setCustomValidity(missing ? words.invalid.missingChoice : ''), [missing]);
-
-  const type = (next: string | undefined): void => {
-    setTyped(next);
-    props.onType?.(next ?? '');
-  };
-  const show = (): void => {
-    if (disabled || open) return;
-    setOpen(true);
-    setActive(single === undefined ? -1 : shown.findIndex(({ value }) => value === single));
-  };
-  const hide = (): void => {
-    setOpen(false);
-    setActive(-1);
-    type(undefined);
-  };
-  const pick = (option: Option<V>): void => {
-    if (option.disabled) return;
-    if (props.multiple) {
-      const without = props.value.filter((value) => value !== option.value);
-      props.onChange(without.length === props.value.length ? [...props.value, option.value] : without);
-      type(undefined);
-    } else {
-      props.onChange(option.value);
-      hide();
-    }
-    input.current?.focus();
-  };
-  const remove = (value: V): void => {
-    if (props.multiple) props.onChange(props.value.filter((each) => each !== value));
-    else props.onChange(undefined);
-    input.current?.focus();
-  };
-  const press = (event: KeyboardEvent): void => {
-    const place = event.key === 'Home' || event.key === 'End' ? undefined : nextPlace(active, event.key, shown);
-    const at = shown[active];
-    const last = chosen.at(-1);
-    if (place !== undefined) {
-      event.preventDefault();
-      if (open) setActive(place);
-      else show();
-    } else if (event.key === 'Enter' && open && !event.ctrlKey && !event.metaKey) {
-      // Enter picks; it does not send the form.
-      event.preventDefault();
-      if (at !== undefined) pick(at);
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault();
-      event.stopPropagation();
-      hide();
-    } else if (event.key === 'Backspace' && multiple && (typed ?? '') === '' && last !== undefined) remove(last);
-    else if (event.key === 'Tab') hide();
-  };
+  // The browser would ask for typed letters; what is asked for is a choice.
   const { ref, required: isRequired, ...attributes } = inputAttributes(ids, props);
   return (
-    <Radix.Root open={open} onOpenChange={(next) => (next ? show() : hide())}>
+    <Radix.Root open={open} onOpenChange={(next) => (next ? picking.show() : picking.hide())}>
       <Radix.Anchor asChild>
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a click beside the input means the input. */}
         <div
@@ -123,7 +70,7 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
         >
           {multiple
             ? chosen.map((value) => (
-                <Chip key={value} label={labelOf(value)} disabled={disabled} onRemove={() => remove(value)} />
+                <Chip key={value} label={labelOf(value)} disabled={disabled} onRemove={() => picking.remove(value)} />
               ))
             : null}
           <input
@@ -144,18 +91,11 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
             aria-activedescendant={open && shown[active] !== undefined ? `${listId}${active}` : undefined}
             placeholder={chosen.length === 0 ? (props.placeholder ?? words.pick) : undefined}
             value={typed ?? (single === undefined ? '' : labelOf(single))}
-            onChange={(event) => {
-              type(event.target.value);
-              setOpen(true);
-              setActive(event.target.value === '' ? -1 : 0);
-            }}
-            onClick={show}
+            onChange={(event) => picking.type(event.target.value)}
+            onClick={picking.show}
             onFocus={(event) => event.target.select()}
-            onKeyDown={press}
-            onBlur={(event) => {
-              if (typed === '' && single !== undefined && !required) remove(single);
-              if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest('[role="listbox"]'))) hide();
-            }}
+            onKeyDown={picking.press}
+            onBlur={picking.leave}
           />
           <ChevronDown className={inputStyles.chevron} aria-hidden="true" />
         </div>
@@ -166,13 +106,13 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
           label={props.label}
           multiple={multiple === true}
           options={shown}
-          more={more}
+          more={picking.more}
           chosen={chosen}
           active={active}
           busy={props.busy === true}
           isOwn={(target) => box.current?.contains(target) === true}
-          onPick={pick}
-          onActive={setActive}
+          onPick={picking.pick}
+          onActive={picking.setActive}
         />
       </Radix.Portal>
     </Radix.Root>
