@@ -2,7 +2,7 @@ import { type Actor, type FactBody, type Instant, isRefusal } from '@heed/core/k
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { DB } from './generated/tables.ts';
 import { type ResettablePool, timestamp } from './pool.ts';
-import { isNetworkTimeout, isRetryable, isUnavailable } from './trouble.ts';
+import { isRetryable, isUnavailable } from './trouble.ts';
 
 export type Tables = DB;
 /** What queries are written against: a pool, or one transaction. */
@@ -88,7 +88,6 @@ export function createDatabase(
         } catch (error) {
           // What was thrown is what `work` returned, so it has its type.
           if (error instanceof RolledBack) return error.value as Awaited<ReturnType<typeof work>>;
-          if (isNetworkTimeout(error)) pool.reset();
           const isContended = isRetryable(error) || error instanceof RetryTransaction;
           if (isContended && tries < ATTEMPTS) {
             await pause(tries);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ClonedDatabase, cloneDatabase } from '../../../../../tests/support/cloneDatabase.ts';
 import { openPool, type ResettablePool } from './pool.ts';
+import { createDatabase } from './database.ts';
 import { isUnavailable } from './trouble.ts';
 
 let clone: ClonedDatabase;
@@ -37,4 +38,19 @@ test('a connection that is cut in the middle of a statement fails it, and nothin
   expect(isUnavailable(await running)).toBe(true);
   await turnOfTheLoop();
   client.release();
+});
+
+test('a database that hangs is given up within seconds, by who reads outside a transaction too, and the next is served', async () => {
+  const client = await pool.connect();
+  const pid = (await client.query('select pg_backend_pid() as pid')).rows[0]?.pid;
+  client.release();
+  process.kill(pid, 'SIGSTOP');
+  try {
+    const database = createDatabase(pool, () => ({}));
+    const trouble = await database.read.selectFrom('installation').select('id').execute().catch((error) => error);
+    expect(isUnavailable(trouble)).toBe(true);
+    expect(await database.read.selectFrom('installation').select('id').execute()).toHaveLength(1);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
 });

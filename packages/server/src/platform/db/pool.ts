@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '@heed/core/kernel';
 import pg from 'pg';
 import { createPreparer } from './prepared.ts';
+import { isNetworkTimeout } from './trouble.ts';
 
 /** What a pool is for. Each has its own connections, so that one kind of work cannot starve another. */
 export type PoolPurpose = 'ingest' | 'web' | 'engine' | 'maintenance';
@@ -94,11 +95,32 @@ export function openPool(
   const lent = new Set<pg.PoolClient>();
   const prepare = limits.prepares ? createPreparer() : undefined;
   const cut = (client: pg.PoolClient) => socketOf(client)?.destroy();
+  const reset = (): void => {
+    const old = current;
+    current = make();
+    for (const client of lent) cut(client);
+    old.end().catch(onTrouble);
+  };
+  const watched = new WeakSet<pg.PoolClient>();
+  /** Whoever asks, inside a transaction or outside: one answer that did not come in time condemns the pool. */
+  const watch = (client: pg.PoolClient): void => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    const query: (...args: unknown[]) => unknown = client.query.bind(client);
+    const asked = (...args: unknown[]): unknown => {
+      const answer = query(...args);
+      if (answer instanceof Promise) answer.catch((error: unknown) => isNetworkTimeout(error) && reset());
+      return answer;
+    };
+    // Its many overloads are one function inside.
+    client.query = asked as pg.PoolClient['query'];
+  };
   return {
     async connect() {
       const pool = current;
       const client = await pool.connect();
       lent.add(client);
+      watch(client);
       prepare?.(client);
       const release = client.release.bind(client);
       client.release = (error) => {
@@ -111,12 +133,7 @@ export function openPool(
     async end() {
       await current.end();
     },
-    reset() {
-      const old = current;
-      current = make();
-      for (const client of lent) cut(client);
-      old.end().catch(onTrouble);
-    },
+    reset,
     options,
     get waiting() {
       return current.waitingCount;

@@ -13,8 +13,20 @@ export function createLog(level: LogLevel, node: string): Logger {
       level,
       base: { node },
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '(hidden)' },
+      serializers: { err: tellError },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     pino.destination({ dest: 2, sync: true }),
   );
+}
+
+/**
+ * What is told of an error: its name, words, code and place. Not the rest: the driver of the database hangs the statement's
+ * client, its values and whole rows onto it.
+ */
+export function tellError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  const cause = error.cause === undefined ? {} : { cause: tellError(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }
