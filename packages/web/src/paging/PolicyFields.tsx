@@ -1,0 +1,113 @@
+import { listTeams } from '@heed/contract/access';
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRead } from '../api/index.ts';
+import { text } from '../text/index.ts';
+import { Button, IconButton, NumberField, PickField, Row, SelectField, TextField } from '../ui/index.ts';
+import { addStep, moveStep, type PolicyDraft, type StepDraft } from './draft.ts';
+import type { Target } from './names.ts';
+import styles from './Paging.module.css';
+
+const words = text.paging.editor;
+const LONGEST_WAIT = 1_440;
+
+export interface PolicyFieldsProps {
+  readonly draft: PolicyDraft;
+  readonly targets: readonly (Target & { readonly name: string })[];
+  readonly onChange: (patch: Partial<PolicyDraft>) => void;
+}
+
+export function PolicyFields({ draft, targets, onChange }: PolicyFieldsProps): ReactNode {
+  const teams = useRead(listTeams, { query: { limit: 200 } });
+  const { steps } = draft;
+  const change = (key: string, patch: Partial<StepDraft>): void =>
+    onChange({ steps: steps.map((step) => (step.key === key ? { ...step, ...patch } : step)) });
+  return (
+    <>
+      <TextField
+        label={words.name}
+        name="name"
+        value={draft.name}
+        onChange={(name) => onChange({ name })}
+        required
+        autoFocus
+      />
+      <SelectField
+        label={words.team}
+        name="teamId"
+        hint={words.teamHint}
+        value={draft.teamId}
+        onChange={(teamId) => onChange({ teamId })}
+        options={[
+          { value: '', label: words.noTeam },
+          ...(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <ol className={styles.steps}>
+        {steps.map((step, index) => (
+          <li key={step.key} className={styles.step}>
+            <div className={styles.stepHead}>
+              <h3>{words.step(index + 1)}</h3>
+              <Row gap={1} wrap={false}>
+                <IconButton
+                  icon={ArrowUp}
+                  label={words.up}
+                  disabled={index === 0}
+                  onPress={() => onChange({ steps: moveStep(steps, index, -1) })}
+                />
+                <IconButton
+                  icon={ArrowDown}
+                  label={words.down}
+                  disabled={index === steps.length - 1}
+                  onPress={() => onChange({ steps: moveStep(steps, index, 1) })}
+                />
+                <IconButton
+                  icon={Trash2}
+                  label={words.removeStep}
+                  disabled={steps.length === 1}
+                  onPress={() => onChange({ steps: steps.filter(({ key }) => key !== step.key) })}
+                />
+              </Row>
+            </div>
+            <PickField
+              label={words.whom}
+              name={`steps[${index}].targets`}
+              hint={index === 0 ? words.whomHint : undefined}
+              multiple
+              value={step.targetIds}
+              onChange={(targetIds) => change(step.key, { targetIds })}
+              options={targets.map(({ id, name, kind }) => ({
+                value: id,
+                label: name,
+                hint: text.paging.policy.kinds[kind],
+              }))}
+            />
+            <NumberField
+              label={words.wait}
+              name={`steps[${index}].delayMinutes`}
+              unit={words.minutes}
+              min={1}
+              max={LONGEST_WAIT}
+              value={step.delayMinutes}
+              onChange={(delayMinutes) => change(step.key, { delayMinutes })}
+            />
+          </li>
+        ))}
+      </ol>
+      <div>
+        <Button icon={Plus} onPress={() => onChange({ steps: addStep(steps) })}>
+          {words.addStep}
+        </Button>
+      </div>
+      <NumberField
+        label={words.repeats}
+        name="repeats"
+        hint={words.repeatsHint}
+        min={0}
+        max={9}
+        value={draft.repeats}
+        onChange={(repeats) => onChange({ repeats })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { addStep, bodyOf, draftOf, EMPTY_POLICY, moveStep, stepsOf } from './draft.ts';
+
+const known = [
+  { kind: 'schedule', id: 'sch_1' },
+  { kind: 'person', id: 'per_1' },
+] as const;
+const policy = {
+  name: 'Shop',
+  teamId: null,
+  steps: [
+    { targets: [known[0]], delayMinutes: 5 },
+    { targets: [known[1]], delayMinutes: 10 },
+  ],
+  repeats: 2,
+};
+
+test('what is edited and not changed is sent as it was', () => {
+  expect(bodyOf(draftOf(policy), known)).toEqual(policy);
+});
+
+test('whom nobody knows any more is left out', () => {
+  expect(stepsOf(draftOf(policy), [known[0]])[1]?.targets).toEqual([]);
+});
+
+test('steps move by one place, and not beyond the ends', () => {
+  const { steps } = draftOf(policy);
+  expect(moveStep(steps, 0, 1).map(({ key }) => key)).toEqual(['s1', 's0']);
+  expect(moveStep(steps, 0, -1)).toBe(steps);
+  expect(moveStep(steps, 1, 1)).toBe(steps);
+});
+
+test('a new step has a key of its own and waits as long as the one before', () => {
+  const steps = addStep(EMPTY_POLICY.steps);
+  expect(steps.at(-1)).toEqual({ key: 's2', targetIds: [], delayMinutes: 10 });
+  expect(addStep(moveStep(steps, 1, 1)).at(-1)?.key).toBe('s3');
+});

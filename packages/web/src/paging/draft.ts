@@ -1,0 +1,81 @@
+import type { createPolicy } from '@heed/contract/paging';
+import type { z } from 'zod';
+import type { StepOut } from './Ladder.tsx';
+import type { Target } from './names.ts';
+
+/** A step as it is edited. Its key stays with it when it is moved. */
+export interface StepDraft {
+  readonly key: string;
+  /** Ids of whom it names; the kind is known by the id's prefix. */
+  readonly targetIds: readonly string[];
+  readonly delayMinutes: number;
+}
+
+export interface PolicyDraft {
+  readonly name: string;
+  readonly teamId: string;
+  readonly steps: readonly StepDraft[];
+  readonly repeats: number;
+}
+
+export const EMPTY_POLICY: PolicyDraft = {
+  name: '',
+  teamId: '',
+  steps: [
+    { key: 's0', targetIds: [], delayMinutes: 5 },
+    { key: 's1', targetIds: [], delayMinutes: 10 },
+  ],
+  repeats: 1,
+};
+
+export type PolicyBody = z.input<typeof createPolicy.body>;
+
+export function draftOf(policy: {
+  readonly name: string;
+  readonly teamId: string | null;
+  readonly steps: readonly StepOut[];
+  readonly repeats: number;
+}): PolicyDraft {
+  return {
+    name: policy.name,
+    teamId: policy.teamId ?? '',
+    steps: policy.steps.map(({ targets, delayMinutes }, index) => ({
+      key: `s${index}`,
+      targetIds: targets.map(({ id }) => id),
+      delayMinutes,
+    })),
+    repeats: policy.repeats,
+  };
+}
+
+/** The steps as the server takes them. Ids that are known no more are left out. */
+export function stepsOf(draft: PolicyDraft, known: readonly Target[]): readonly StepOut[] {
+  const byId = new Map(known.map(({ kind, id }) => [id, { kind, id }]));
+  return draft.steps.map(({ targetIds, delayMinutes }) => ({
+    targets: targetIds.flatMap((id) => byId.get(id) ?? []),
+    delayMinutes,
+  }));
+}
+
+export function bodyOf(draft: PolicyDraft, known: readonly Target[]): PolicyBody {
+  return {
+    name: draft.name,
+    teamId: draft.teamId === '' ? null : draft.teamId,
+    steps: stepsOf(draft, known).map(({ targets, delayMinutes }) => ({ targets: [...targets], delayMinutes })),
+    repeats: draft.repeats,
+  };
+}
+
+/** A step moved one place; the same list where there is no such place. */
+export function moveStep(steps: readonly StepDraft[], from: number, by: -1 | 1): readonly StepDraft[] {
+  const moved = steps[from];
+  const other = steps[from + by];
+  if (moved === undefined || other === undefined) return steps;
+  return steps.with(from, other).with(from + by, moved);
+}
+
+export function addStep(steps: readonly StepDraft[]): readonly StepDraft[] {
+  const numbers = steps.map(({ key }) => Number(key.slice(1)));
+  const key = `s${Math.max(-1, ...numbers) + 1}`;
+  return [...steps, { key, targetIds: [], delayMinutes: steps.at(-1)?.delayMinutes ?? 5 }];
+}
