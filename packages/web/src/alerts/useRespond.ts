@@ -32,12 +32,14 @@ interface Action {
   readonly may: keyof Possible;
   readonly label: (what: string) => string;
   readonly done: (count: number) => string;
+  /** What it does to one alert can be seen at that alert, and need not be told. */
+  readonly isSeen: boolean;
 }
 
-const ACKNOWLEDGE: Action = { may: 'acknowledge', label: did.acknowledge, done: bulk.acknowledged };
-const RESOLVE: Action = { may: 'resolve', label: did.resolve, done: bulk.resolved };
-const ESCALATE: Action = { may: 'movePage', label: did.escalate, done: bulk.escalated };
-const SNOOZE: Action = { may: 'movePage', label: did.snooze, done: bulk.snoozed };
+const ACKNOWLEDGE: Action = { may: 'acknowledge', label: did.acknowledge, done: bulk.acknowledged, isSeen: true };
+const RESOLVE: Action = { may: 'resolve', label: did.resolve, done: bulk.resolved, isSeen: true };
+const ESCALATE: Action = { may: 'movePage', label: did.escalate, done: bulk.escalated, isSeen: false };
+const SNOOZE: Action = { may: 'movePage', label: did.snooze, done: bulk.snoozed, isSeen: true };
 
 /** How people answer alerts: shown at once, kept on the device while nothing answers, taken back when it is refused. */
 export function useRespond(onSettled: (ids: readonly string[]) => void = () => undefined): Respond {
@@ -56,7 +58,7 @@ export function useRespond(onSettled: (ids: readonly string[]) => void = () => u
     const { detail }: Problem = written.problem;
     toast.show({ tone: 'trouble', title: did.takenBack(label), detail });
   };
-  /** One alert at a time. What one person does to one alert is seen at it, and told only when there are more. */
+  /** One alert after the other. */
   const answerEach = async (
     able: readonly Target[],
     action: Action,
@@ -69,7 +71,7 @@ export function useRespond(onSettled: (ids: readonly string[]) => void = () => u
       tell(written, action.label(alert.summary));
       if (written.kind === 'done') done += 1;
     }
-    if (done > 1) toast.show({ tone: 'ok', title: action.done(done) });
+    if (done > (action.isSeen ? 1 : 0)) toast.show({ tone: 'ok', title: action.done(done) });
   };
   const answerMany = async (
     able: readonly Target[],

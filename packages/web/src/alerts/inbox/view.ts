@@ -58,9 +58,9 @@ export type ReadyView = 'firing' | 'pages' | 'unanswered' | 'unowned' | 'recorde
 
 /** Views that are there for everybody, in the order in which they stand. */
 export const READY_VIEWS: Readonly<Record<ReadyView, View>> = {
-  unanswered: { ...EVERYTHING_FIRING, urgency: 'page', acknowledged: false },
-  pages: { ...EVERYTHING_FIRING, urgency: 'page' },
   firing: EVERYTHING_FIRING,
+  pages: { ...EVERYTHING_FIRING, urgency: 'page' },
+  unanswered: { ...EVERYTHING_FIRING, urgency: 'page', acknowledged: false },
   unowned: { ...EVERYTHING_FIRING, unowned: true },
   recorded: { ...EVERYTHING_FIRING, urgency: 'record' },
   resolved: { ...EVERYTHING_FIRING, status: 'resolved' },

@@ -1,0 +1,153 @@
+import { getAlert } from '@heed/contract/alerts';
+import { type ReactNode, useState } from 'react';
+import { useMay, useRead } from '../api/index.ts';
+import { useHotkeys } from '../keys/index.ts';
+import { useGo, useParam } from '../nav/index.ts';
+import { text } from '../text/index.ts';
+import {
+  Banner,
+  LinkButton,
+  Page,
+  RawText,
+  SeverityBadge,
+  Skeleton,
+  Split,
+  Stack,
+  Time,
+  Trouble,
+} from '../ui/index.ts';
+import { AlertFlags } from './AlertFlags.tsx';
+import { AlertStanding } from './AlertStanding.tsx';
+import { lastInbox } from './inbox/last.ts';
+import { SnoozeDialog } from './inbox/SnoozeDialog.tsx';
+import { AboutSection, LinksSection, SaidSection } from './one/AboutAlert.tsx';
+import { AlertActions } from './one/AlertActions.tsx';
+import type { Alert } from './one/alert.ts';
+import { History } from './one/History.tsx';
+import styles from './one/One.module.css';
+import { PageSection } from './one/PageSection.tsx';
+import { RawSection } from './one/RawSection.tsx';
+import { ReassignDialog } from './one/ReassignDialog.tsx';
+import { Related } from './one/Related.tsx';
+import { WhySection } from './one/WhySection.tsx';
+import { possibleFor } from './state.ts';
+import { useRespond } from './useRespond.ts';
+
+const words = text.alerts.one;
+
+/** One alert: what broke, who has it, what happens next, and where to look. */
+export function AlertScreen(): ReactNode {
+  const id = useParam('id');
+  const { value: alert, problem, again } = useRead(getAlert, { params: { id } });
+  if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
+  if (alert === undefined || alert.id !== id) return <Skeleton lines={12} />;
+  return <OneAlert key={id} alert={alert} />;
+}
+
+interface OneAlertProps {
+  readonly alert: Alert;
+}
+
+function OneAlert({ alert }: OneAlertProps): ReactNode {
+  const [open, setOpen] = useState<'snooze' | 'reassign' | undefined>();
+  const go = useGo();
+  const mayRespond = useMay('alerts:respond');
+  const respond = useRespond();
+  const possible = possibleFor(alert);
+  const close = (): void => setOpen(undefined);
+  const acts = {
+    onAcknowledge: () => void respond.acknowledge([alert]),
+    onResolve: () => void respond.resolve([alert]),
+    onEscalate: () => void respond.escalate([alert]),
+    onSnooze: () => setOpen('snooze'),
+    onReassign: () => setOpen('reassign'),
+  };
+  const verbs = text.alerts.actions;
+  const cannot = (able: boolean): boolean => !mayRespond || !able;
+  useHotkeys(text.alerts.keys.one, [
+    { keys: 'a', label: verbs.acknowledge, run: acts.onAcknowledge, disabled: cannot(possible.acknowledge) },
+    { keys: 'r', label: verbs.resolve, run: acts.onResolve, disabled: cannot(possible.resolve) },
+    { keys: 'e', label: verbs.escalate, run: acts.onEscalate, disabled: cannot(possible.movePage) },
+    { keys: 'z', label: verbs.snooze, run: acts.onSnooze, disabled: cannot(possible.movePage) },
+    { keys: 'Escape', label: text.alerts.keys.back, run: () => go(lastInbox()) },
+  ]);
+  return (
+    <Page
+      wide
+      title={alert.summary}
+      heading={
+        <span className={styles.heading}>
+          <SeverityBadge severity={alert.severity} solid />
+          <RawText text={alert.summary} />
+        </span>
+      }
+      crumbs={[{ label: words.crumb, href: lastInbox() }]}
+      description={<Standing alert={alert} />}
+      actions={<AlertActions alert={alert} mayRespond={mayRespond} {...acts} />}
+    >
+      <Notes alert={alert} />
+      <Split
+        side={
+          <Stack>
+            <LinksSection alert={alert} />
+            <AboutSection alert={alert} />
+            {alert.serviceId === null ? null : <Related alertId={alert.id} serviceId={alert.serviceId} />}
+          </Stack>
+        }
+      >
+        <Stack>
+          <PageSection pageId={alert.runId} />
+          <WhySection alertId={alert.id} />
+          <SaidSection alert={alert} />
+          <History alertId={alert.id} />
+          <RawSection alertId={alert.id} />
+        </Stack>
+      </Split>
+      <div className={styles.spacer} />
+      {open === 'snooze' ? (
+        <SnoozeDialog onClose={close} onSnooze={(until) => void respond.snooze([alert], until)} />
+      ) : null}
+      {open === 'reassign' && alert.runId !== null ? (
+        <ReassignDialog pageId={alert.runId} summary={alert.summary} onClose={close} />
+      ) : null}
+    </Page>
+  );
+}
+
+function Standing({ alert }: OneAlertProps): ReactNode {
+  return (
+    <div className={styles.standing}>
+      <AlertStanding alert={alert} />
+      <AlertFlags alert={alert} />
+      <span>
+        {words.since} <Time at={alert.startedAt} />
+      </span>
+      {alert.serviceId === null ? null : <a href={`/services/${alert.serviceId}`}>{alert.serviceName}</a>}
+    </div>
+  );
+}
+
+function Notes({ alert }: OneAlertProps): ReactNode {
+  return (
+    <>
+      {alert.held ? (
+        <Banner tone="warn" title={words.held}>
+          {words.heldDetail}
+        </Banner>
+      ) : null}
+      {alert.unowned && alert.status === 'firing' && alert.urgency === 'page' ? (
+        <Banner
+          tone="warn"
+          title={words.unowned}
+          action={
+            <LinkButton size="small" href={alert.serviceId === null ? '/services' : `/services/${alert.serviceId}`}>
+              {words.unownedAction}
+            </LinkButton>
+          }
+        >
+          {words.unownedDetail}
+        </Banner>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { listServices } from '@heed/contract/catalog';
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useRead } from '../../api/index.ts';
+import type { ChangeView } from '../../nav/index.ts';
+import { text } from '../../text/index.ts';
+import { after, Button, CheckField, FilterBar, Popover, SEVERITIES, SearchField, SelectField } from '../../ui/index.ts';
+import styles from './Inbox.module.css';
+import { EVERYTHING_FIRING, isNarrowed, type View, type viewSchema } from './view.ts';
+
+const words = text.alerts.inbox;
+/** A person types several letters a second; the server is asked when they pause. */
+const PAUSE_MS = 250;
+const ANY = '' as const;
+
+export interface FiltersProps {
+  readonly view: View;
+  readonly onChange: ChangeView<typeof viewSchema>;
+  readonly shown: string | undefined;
+}
+
+/** Narrows the list. Everything chosen here stands in the address. */
+export function Filters({ view, onChange, shown }: FiltersProps): ReactNode {
+  const [typed, setTyped] = useState<string | undefined>();
+  useEffect(() => {
+    if (typed === undefined) return undefined;
+    return after(PAUSE_MS, () => {
+      onChange({ q: typed });
+      setTyped(undefined);
+    });
+  }, [typed, onChange]);
+  const clear = (): void =>
+    onChange({ ...EVERYTHING_FIRING, severity: undefined, serviceId: undefined, ...NO_FLAGS, status: view.status });
+  return (
+    <FilterBar
+      label={words.filters}
+      {...(isNarrowed(view) ? { onClear: clear } : {})}
+      end={<span role="status">{shown}</span>}
+    >
+      <SearchField label={words.search} value={typed ?? view.q} onChange={setTyped} />
+      <div className={styles.inline}>
+        <Fields view={view} onChange={onChange} hideLabels />
+      </div>
+      <div className={styles.folded}>
+        <Popover
+          label={words.filters}
+          trigger={<Button icon={SlidersHorizontal}>{words.moreFilters}</Button>}
+          align="end"
+        >
+          <div className={styles.fields}>
+            <Fields view={view} onChange={onChange} />
+          </div>
+        </Popover>
+      </div>
+    </FilterBar>
+  );
+}
+
+const NO_FLAGS = { urgency: undefined, unowned: undefined, acknowledged: undefined };
+
+interface FieldsProps extends Omit<FiltersProps, 'shown'> {
+  readonly hideLabels?: boolean | undefined;
+}
+
+function Fields({ view, onChange, hideLabels: hideLabel }: FieldsProps): ReactNode {
+  const services = useRead(listServices, { query: { limit: 200 } });
+  return (
+    <>
+      <SelectField
+        label={words.status}
+        hideLabel={hideLabel}
+        value={view.status}
+        onChange={(status) => onChange({ status })}
+        options={(['firing', 'resolved', 'any'] as const).map((value) => ({ value, label: words.statuses[value] }))}
+      />
+      <SelectField
+        label={words.severity}
+        hideLabel={hideLabel}
+        value={view.severity ?? ANY}
+        onChange={(severity) => onChange({ severity: severity === ANY ? undefined : severity })}
+        options={[
+          { value: ANY, label: words.anySeverity },
+          ...SEVERITIES.map((value) => ({ value, label: text.ui.display.severity[value] })),
+        ]}
+      />
+      <SelectField
+        label={words.service}
+        hideLabel={hideLabel}
+        value={view.serviceId ?? ANY}
+        onChange={(serviceId) => onChange({ serviceId: serviceId === ANY ? undefined : serviceId })}
+        options={[
+          { value: ANY, label: words.anyService },
+          ...(services.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <SelectField
+        label={words.urgency}
+        hideLabel={hideLabel}
+        value={view.urgency ?? ANY}
+        onChange={(urgency) => onChange({ urgency: urgency === ANY ? undefined : urgency })}
+        options={[
+          { value: ANY, label: words.anyUrgency },
+          ...(['page', 'record'] as const).map((value) => ({ value, label: words.urgencies[value] })),
+        ]}
+      />
+      <SelectField
+        label={words.acknowledged}
+        hideLabel={hideLabel}
+        value={view.acknowledged === undefined ? ANY : view.acknowledged ? 'yes' : 'no'}
+        onChange={(answer) => onChange({ acknowledged: answer === ANY ? undefined : answer === 'yes' })}
+        options={[
+          { value: ANY, label: words.anyAcknowledged },
+          ...(['yes', 'no'] as const).map((value) => ({ value, label: words.acknowledgedWords[value] })),
+        ]}
+      />
+      <CheckField
+        label={words.unowned}
+        value={view.unowned === true}
+        onChange={(unowned) => onChange({ unowned: unowned ? true : undefined })}
+      />
+    </>
+  );
+}
