@@ -1,0 +1,120 @@
+import { listPeople } from '@heed/contract/access';
+import { listDeliveries } from '@heed/contract/notify';
+import { asId } from '@heed/core/kernel';
+import { DELIVERY_STATES } from '@heed/core/notify';
+import { MailCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { usePages, useRead } from '../api/index.ts';
+import { useView } from '../nav/index.ts';
+import { text } from '../text/index.ts';
+import {
+  DataTable,
+  DeliveryState,
+  Empty,
+  FilterBar,
+  MoreRows,
+  Page,
+  Section,
+  SelectField,
+  Skeleton,
+  Time,
+  Trouble,
+} from '../ui/index.ts';
+import styles from './Notify.module.css';
+
+const words = text.notify.deliveries;
+const viewSchema = z.object({
+  person: z.string().catch(''),
+  state: z.enum(['', ...DELIVERY_STATES]).catch(''),
+});
+
+/** Every message, with what became of it. */
+export function DeliveriesScreen(): ReactNode {
+  const [view, change] = useView(viewSchema);
+  const people = useRead(listPeople, { query: { limit: 200 } });
+  const deliveries = usePages(listDeliveries, {
+    query: {
+      limit: 100,
+      ...(view.person === '' ? {} : { person: asId('person', view.person) }),
+      ...(view.state === '' ? {} : { state: view.state }),
+    },
+  });
+  const nameOf = (id: string): string => people.value?.items.find((person) => person.id === id)?.name ?? '…';
+  return (
+    <Page title={words.title} description={words.description} wide>
+      <FilterBar>
+        <SelectField
+          label={words.person}
+          hideLabel
+          value={view.person}
+          onChange={(person) => change({ person })}
+          options={[
+            { value: '', label: words.anybody },
+            ...(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <SelectField
+          label={words.state}
+          hideLabel
+          value={view.state}
+          onChange={(state) => change({ state })}
+          options={[
+            { value: '', label: words.anyState },
+            ...DELIVERY_STATES.map((state) => ({ value: state, label: text.ui.display.deliveryState[state] })),
+          ]}
+        />
+      </FilterBar>
+      {deliveries.problem === undefined ? (
+        <Section flush>
+          <DataTable
+            caption={words.caption}
+            rows={deliveries.items}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => `/deliveries/${id}`}
+            columns={[
+              { id: 'to', label: words.columns.to, cell: ({ personId }) => nameOf(personId) },
+              { id: 'by', label: words.columns.by, cell: ({ channel }) => text.notify.channels[channel] ?? channel },
+              { id: 'state', label: words.columns.state, cell: ({ state }) => <DeliveryState state={state} /> },
+              {
+                id: 'lane',
+                label: words.columns.lane,
+                priority: 3,
+                cell: ({ lane }) => text.system.lanes.names[lane] ?? lane,
+              },
+              {
+                id: 'tries',
+                label: words.columns.tries,
+                align: 'end',
+                priority: 3,
+                cell: ({ attempts }) => attempts.length,
+              },
+              {
+                id: 'words',
+                label: words.columns.words,
+                priority: 2,
+                cell: (row) => <span className={styles.words}>{row.words ?? ''}</span>,
+              },
+              {
+                id: 'at',
+                label: words.columns.at,
+                cell: ({ finishedAt, dueAt }) => <Time at={finishedAt ?? dueAt} format="moment" />,
+              },
+            ]}
+            busy={deliveries.loading}
+            empty={
+              deliveries.loading ? (
+                <Skeleton lines={8} />
+              ) : (
+                <Empty icon={MailCheck} title={words.empty} detail={words.emptyDetail} />
+              )
+            }
+          />
+          <MoreRows query={deliveries} />
+        </Section>
+      ) : (
+        <Trouble problem={deliveries.problem} retry={deliveries.again} />
+      )}
+    </Page>
+  );
+}
