@@ -45,7 +45,7 @@ function chooseFates({ plant, random, seconds, run }: LoadOptions): readonly Fat
     Array.from({ length: ALERTS_PER_PAIR }, (__, index) => {
       const after = random.between(0, seconds * 1_000);
       const dice = random.next();
-      const how: Answer = random.next() < 0.7 ? 'acknowledge' : 'resolve';
+      const how: Answer = random.next() < 0.5 ? 'acknowledge' : 'resolve';
       // Half are ignored. Of the others some are answered while the first mail is under way, some about the second step.
       const answerAfter = dice < 0.65 ? random.between(0, 1_500) : random.between(2_000, 62_000);
       const answer = dice < 0.5 ? undefined : { how, after: answerAfter };

@@ -82,6 +82,6 @@ for (const { seed } of broken) {
 if (broken.length === 0 && !options.keep) folder.remove();
 else if (options.keep) console.log(`Journals and logs: ${folder.path}`);
 const seconds = Math.round((performance.now() - began) / 1_000);
-console.log(`${results.length} seeds in ${seconds} s`);
+console.log(`${results.length === 1 ? '1 seed' : `${results.length} seeds`} in ${seconds} s`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(broken.length === 0 ? 0 : 1);

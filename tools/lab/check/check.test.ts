@@ -83,6 +83,17 @@ test('I2 gives a page thirty seconds after the kill of one node of two, however 
   expect(broken(late(88_100)).I2).toContain('as things were by +88.000 s');
 });
 
+test('I2 gives a provider that failed half a minute to be asked again, and PostgreSQL ten seconds', () => {
+  const late = (what: string, to: number, at: number): Evidence => ({
+    ...rightEvidence(),
+    mails: [mail(0, 300), mail(1, at)],
+    faults: [{ ...fault(30_000, to), what }],
+  });
+  expect(broken(late('provider', 40_000, 69_900))).toEqual({});
+  expect(broken(late('provider', 40_000, 70_100)).I2).toContain('as things were by +70.000 s');
+  expect(broken(late('database', 40_000, 63_100)).I2).toContain('as things were by +63.050 s');
+});
+
 test('I2 does not let faults that follow one another put a page off for ever', () => {
   const faults = Array.from({ length: 12 }, (_, index) => fault(61_000 + index * 15_000, 66_000 + index * 15_000));
   const late = (at: number): Evidence => ({ ...rightEvidence(), mails: [mail(0, 300), mail(1, at)], faults });

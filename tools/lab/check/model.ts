@@ -38,8 +38,10 @@ export interface Obligation {
 export const PROMISED = 3_000;
 /** After a fault has ended, or after another node could have taken over, every page is out within this time (R6). */
 export const AFTER_FAULT = 30_000;
-/** After a fault things may need this long to be as before: reconnecting, breakers. What is due then counts as in the fault. */
+/** After a fault things may need this long to be as before: reconnecting, starting. What is due then counts as in the fault. */
 const SETTLING = 10_000;
+/** A provider that failed for long is asked again every half minute (R10): what is due before that counts as in the fault. */
+const PROVIDER_SETTLING = 30_000;
 
 /** However faults follow one another: after so much time in which nothing was wrong, taken together, a page is out. */
 const CALM_ENOUGH = AFTER_FAULT + SETTLING;
@@ -54,7 +56,7 @@ function afterTheLast(dueAt: number, faults: readonly FaultLine[]): number {
   let by = dueAt + PROMISED;
   for (;;) {
     const later = faults
-      .filter((fault) => fault.from <= by && fault.to + SETTLING >= dueAt)
+      .filter((fault) => fault.from <= by && fault.to + settlingOf(fault) >= dueAt)
       .reduce((latest, fault) => Math.max(latest, recoveredBy(fault)), by);
     if (later === by) return by;
     by = later;
@@ -68,6 +70,10 @@ function calmFor(milliseconds: number, since: number, faults: readonly FaultLine
     if (fault.from < end && fault.to > since) end += fault.to - Math.max(fault.from, since);
   }
   return end;
+}
+
+function settlingOf({ what }: FaultLine): number {
+  return what === 'provider' ? PROVIDER_SETTLING : SETTLING;
 }
 
 function recoveredBy(fault: FaultLine): number {
