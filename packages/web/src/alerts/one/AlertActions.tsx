@@ -29,7 +29,7 @@ export function AlertActions(props: AlertActionsProps): ReactNode {
   const others = [
     { label: words.escalate, icon: ArrowUpRight, hotkey: 'e', onSelect: props.onEscalate, ...noPage },
     { label: words.snooze, icon: Moon, hotkey: 'z', onSelect: props.onSnooze, ...noPage },
-    { label: words.reassign, icon: UserPlus, onSelect: props.onReassign, ...noPage },
+    { label: words.reassign, icon: UserPlus, hotkey: undefined, onSelect: props.onReassign, ...noPage },
   ];
   return (
     <div className={styles.actions}>

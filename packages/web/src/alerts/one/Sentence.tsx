@@ -13,7 +13,7 @@ export interface SentenceProps {
 
 /** A sentence about a page: moments in the reader's zone, and what it names as links. */
 export function Sentence({ parts }: SentenceProps): ReactNode {
-  // Parts stand where they stand: their place is their key.
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stand where they stand.
   return parts.map((part, place) => <Piece key={`${place} ${part.text}`} part={part} />);
 }
 

@@ -272,6 +272,12 @@ export const alerts = {
     configuration: 'Configuration to copy',
     open: 'Open the integration',
   },
+  pieces: {
+    configuration: (kind: string) => `Configuration of ${kind}`,
+    try: () => 'A first alert by hand',
+    grafana: () => 'The same for Grafana',
+    resolve: () => 'And when it is over',
+  },
   integration: {
     crumb: 'Integrations',
     edit: 'Change',

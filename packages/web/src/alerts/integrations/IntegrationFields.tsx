@@ -1,0 +1,66 @@
+import { listTeams } from '@heed/contract/access';
+import { listServices } from '@heed/contract/catalog';
+import type { ReactNode } from 'react';
+import { useRead } from '../../api/index.ts';
+import { text } from '../../text/index.ts';
+import { ChoiceField, PickField, TextField } from '../../ui/index.ts';
+import type { IntegrationDraft } from './draft.ts';
+
+const words = text.alerts.create;
+const { urgencies } = text.alerts.integrations;
+const ALL = { query: { limit: 200 } } as const;
+const URGENCIES = (['page', 'record'] as const).map((value) => ({ value, ...urgencies[value] }));
+
+export interface IntegrationFieldsProps {
+  readonly draft: IntegrationDraft;
+  readonly onChange: (patch: Partial<IntegrationDraft>) => void;
+  readonly focusName?: boolean | undefined;
+}
+
+/** What is said of an integration beside its kind and its rules. */
+export function IntegrationFields({ draft, onChange, focusName }: IntegrationFieldsProps): ReactNode {
+  const teams = useRead(listTeams, ALL);
+  const services = useRead(listServices, ALL);
+  return (
+    <>
+      <TextField
+        label={words.name}
+        name="name"
+        hint={words.nameHint}
+        value={draft.name}
+        onChange={(name) => onChange({ name })}
+        required
+        autoFocus={focusName}
+      />
+      <ChoiceField
+        label={words.urgency}
+        name="urgency"
+        value={draft.urgency}
+        onChange={(urgency) => onChange({ urgency })}
+        options={URGENCIES}
+      />
+      <PickField
+        label={words.defaultService}
+        name="defaultServiceId"
+        hint={words.defaultServiceHint}
+        optional
+        placeholder={words.noService}
+        busy={services.loading}
+        value={draft.defaultServiceId}
+        onChange={(defaultServiceId) => onChange({ defaultServiceId })}
+        options={(services.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <PickField
+        label={words.team}
+        name="teamId"
+        hint={words.teamHint}
+        optional
+        placeholder={words.noTeam}
+        busy={teams.loading}
+        value={draft.teamId}
+        onChange={(teamId) => onChange({ teamId })}
+        options={(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </>
+  );
+}
