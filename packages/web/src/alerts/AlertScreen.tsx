@@ -20,7 +20,7 @@ import { AlertFlags } from './AlertFlags.tsx';
 import { AlertStanding } from './AlertStanding.tsx';
 import { lastInbox } from './inbox/last.ts';
 import { SnoozeDialog } from './inbox/SnoozeDialog.tsx';
-import { AboutSection, LinksSection, SaidSection } from './one/AboutAlert.tsx';
+import { AboutSection, LinksLine, SaidSection } from './one/AboutAlert.tsx';
 import { AlertActions } from './one/AlertActions.tsx';
 import type { Alert } from './one/alert.ts';
 import { History } from './one/History.tsx';
@@ -82,14 +82,18 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
         </span>
       }
       crumbs={[{ label: words.crumb, href: lastInbox() }]}
-      description={<Standing alert={alert} />}
+      description={
+        <>
+          <Standing alert={alert} />
+          <LinksLine alert={alert} />
+        </>
+      }
       actions={<AlertActions alert={alert} mayRespond={mayRespond} {...acts} />}
     >
       <Notes alert={alert} />
       <Split
         side={
           <Stack>
-            <LinksSection alert={alert} />
             <AboutSection alert={alert} />
             {alert.serviceId === null ? null : <Related alertId={alert.id} serviceId={alert.serviceId} />}
           </Stack>

@@ -29,10 +29,18 @@ export function InboxScreen(): ReactNode {
   useEffect(() => rememberInbox(href), [href]);
   const shown = loading || problem !== undefined ? undefined : words.shown(items.length, inbox.hasMore);
   return (
-    <Page title={words.title} wide>
+    <Page
+      title={words.title}
+      actions={
+        <span role="status" className={styles.shown}>
+          {shown}
+        </span>
+      }
+      wide
+    >
       <Stack gap={3}>
         <Views view={view} />
-        <Filters view={view} onChange={change} shown={shown} />
+        <Filters view={view} onChange={change} />
         {problem !== undefined ? <Trouble problem={problem} retry={inbox.again} /> : null}
         {loading ? (
           <div className={styles.list}>

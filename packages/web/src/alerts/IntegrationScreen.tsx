@@ -70,6 +70,23 @@ function OneIntegration({ integration }: OneIntegrationProps): ReactNode {
       </Button>
     </>
   );
+  // What is new is configured first; what sends is watched.
+  const isNew = integration.lastSignalAt === null;
+  const configuration = (
+    <Section
+      title={words.configuration}
+      description={words.configurationDetail}
+      actions={
+        mayManage ? (
+          <Button size="small" icon={KeyRound} onPress={() => setOpen('rotate')}>
+            {words.newKey}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Configuration kind={integration.kind} snippet={integration.snippet} />
+    </Section>
+  );
   return (
     <Page
       wide
@@ -96,20 +113,9 @@ function OneIntegration({ integration }: OneIntegrationProps): ReactNode {
         }
       >
         <Stack>
+          {isNew ? configuration : null}
           {mayManage ? <Requests integrationId={id} /> : null}
-          <Section
-            title={words.configuration}
-            description={words.configurationDetail}
-            actions={
-              mayManage ? (
-                <Button size="small" icon={KeyRound} onPress={() => setOpen('rotate')}>
-                  {words.newKey}
-                </Button>
-              ) : undefined
-            }
-          >
-            <Configuration kind={integration.kind} snippet={integration.snippet} />
-          </Section>
+          {isNew ? null : configuration}
         </Stack>
       </Split>
       {open === 'edit' ? <EditDialog integration={integration} onClose={close} /> : null}

@@ -1,7 +1,7 @@
 import { Check, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Button, SeverityBadge, Time } from '../../ui/index.ts';
+import { Button, RawText, SeverityBadge, Time } from '../../ui/index.ts';
 import { AlertFlags } from '../AlertFlags.tsx';
 import { AlertStanding } from '../AlertStanding.tsx';
 import { possibleFor } from '../state.ts';
@@ -32,7 +32,12 @@ function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRo
   const possible = possibleFor(alert);
   const select = (event: MouseEvent): void => actions.select(alert.id, event.shiftKey);
   return (
-    <div className={styles.line} data-active={active || undefined} data-over={alert.status === 'resolved' || undefined}>
+    <div
+      className={styles.line}
+      data-active={active || undefined}
+      data-selected={selected || undefined}
+      data-over={alert.status === 'resolved' || undefined}
+    >
       <label className={styles.box}>
         <input
           type="checkbox"
@@ -47,8 +52,8 @@ function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRo
         <SeverityBadge severity={alert.severity} />
       </span>
       <span className={styles.what}>
-        <a className={styles.summary} href={`/alerts/${alert.id}`} tabIndex={active ? 0 : -1} dir="auto">
-          {alert.summary}
+        <a className={styles.summary} href={`/alerts/${alert.id}`} tabIndex={active ? 0 : -1}>
+          <RawText text={alert.summary} />
         </a>
         <AlertFlags alert={alert} />
       </span>

@@ -16,11 +16,10 @@ const ANY = '' as const;
 export interface FiltersProps {
   readonly view: View;
   readonly onChange: ChangeView<typeof viewSchema>;
-  readonly shown: string | undefined;
 }
 
 /** Narrows the list. Everything chosen here stands in the address. */
-export function Filters({ view, onChange, shown }: FiltersProps): ReactNode {
+export function Filters({ view, onChange }: FiltersProps): ReactNode {
   const [typed, setTyped] = useState<string | undefined>();
   useEffect(() => {
     if (typed === undefined) return undefined;
@@ -32,11 +31,7 @@ export function Filters({ view, onChange, shown }: FiltersProps): ReactNode {
   const clear = (): void =>
     onChange({ ...EVERYTHING_FIRING, severity: undefined, serviceId: undefined, ...NO_FLAGS, status: view.status });
   return (
-    <FilterBar
-      label={words.filters}
-      {...(isNarrowed(view) ? { onClear: clear } : {})}
-      end={<span role="status">{shown}</span>}
-    >
+    <FilterBar label={words.filters} {...(isNarrowed(view) ? { onClear: clear } : {})}>
       <SearchField label={words.search} value={typed ?? view.q} onChange={setTyped} />
       <div className={styles.inline}>
         <Fields view={view} onChange={onChange} hideLabels />
@@ -58,7 +53,7 @@ export function Filters({ view, onChange, shown }: FiltersProps): ReactNode {
 
 const NO_FLAGS = { urgency: undefined, unowned: undefined, acknowledged: undefined };
 
-interface FieldsProps extends Omit<FiltersProps, 'shown'> {
+interface FieldsProps extends FiltersProps {
   readonly hideLabels?: boolean | undefined;
 }
 

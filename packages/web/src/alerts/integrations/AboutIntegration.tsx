@@ -1,6 +1,7 @@
 import { listTeams } from '@heed/contract/access';
 import { getService } from '@heed/contract/catalog';
 import { formatMatcher } from '@heed/core/catalog';
+import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
@@ -81,7 +82,10 @@ export function RulesSection({ integration }: AboutIntegrationProps): ReactNode 
                 {conditions.map((condition) => (
                   <code key={condition}>{condition}</code>
                 ))}
-                <span>→ {urgencies[urgency].label}</span>
+                <span className={styles.then}>
+                  <ArrowRight size={12} aria-hidden />
+                  {urgencies[urgency].label}
+                </span>
               </li>
             );
           })}

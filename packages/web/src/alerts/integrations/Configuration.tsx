@@ -4,6 +4,8 @@ import { Snippet, Stack } from '../../ui/index.ts';
 import type { Kind } from './integration.ts';
 import { piecesFor } from './snippets.ts';
 
+const words = text.alerts.pieces;
+
 export interface ConfigurationProps {
   readonly kind: Kind;
   /** What the server gives to copy, with the key in it or a word in its place. */
@@ -18,7 +20,7 @@ export function Configuration({ kind, snippet, secret }: ConfigurationProps): Re
       {piecesFor({ kind, origin: location.origin, key: secret }, snippet).map((piece) => (
         <Snippet
           key={piece.id}
-          label={text.alerts.pieces[piece.id](text.alerts.integrations.kinds[kind].label)}
+          label={piece.id === 'configuration' ? words.configuration[kind] : words[piece.id]}
           language={piece.language}
           text={piece.text}
         />

@@ -14,14 +14,14 @@ export interface AboutAlertProps {
   readonly alert: Alert;
 }
 
-/** Where to look next: runbook, dashboards, where it was raised. */
-export function LinksSection({ alert }: AboutAlertProps): ReactNode {
+/** Where to look next: runbook, dashboards, where it was raised. Nothing where nobody named any. */
+export function LinksLine({ alert }: AboutAlertProps): ReactNode {
   const { serviceId } = alert;
   const service = useRead(getService, { params: { id: serviceId ?? '' } }, { enabled: serviceId !== null });
   const links = linksOf(alert, serviceId === null ? undefined : service.value);
+  if (links.length === 0) return null;
   return (
-    <Section title={words.links}>
-      {links.length === 0 ? <p className={styles.soft}>{words.noLinks}</p> : null}
+    <nav aria-label={words.links}>
       <ul className={styles.links}>
         {links.map(({ label, url }) => (
           <li key={url}>
@@ -29,7 +29,7 @@ export function LinksSection({ alert }: AboutAlertProps): ReactNode {
           </li>
         ))}
       </ul>
-    </Section>
+    </nav>
   );
 }
 

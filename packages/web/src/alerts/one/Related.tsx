@@ -2,7 +2,7 @@ import { listAlerts } from '@heed/contract/alerts';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
-import { LinkButton, Section, SeverityBadge, Skeleton, Time, Trouble } from '../../ui/index.ts';
+import { LinkButton, RawText, Section, SeverityBadge, Skeleton, Time, Trouble } from '../../ui/index.ts';
 import styles from './One.module.css';
 
 const words = text.alerts.one;
@@ -36,8 +36,8 @@ export function Related({ alertId, serviceId }: RelatedProps): ReactNode {
             <li key={id}>
               <a href={`/alerts/${id}`}>
                 <SeverityBadge severity={severity} compact />
-                <span className={styles.summary} dir="auto">
-                  {summary}
+                <span className={styles.summary}>
+                  <RawText text={summary} />
                 </span>
                 <Time at={startedAt} />
               </a>
