@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngineMetrics } from '../platform/metrics/index.ts';
 import { startEngine } from './engine.ts';
 import { openLanes } from './lanes.ts';
+import { startLoop } from './loop.ts';
 import { openOutside } from './outside.ts';
 import { openVault, readGround } from './prepare.ts';
 import { gatherReactions, gatherRooms, gatherTimers } from './rooms.ts';
@@ -12,6 +13,9 @@ import { type EngineStart, type FromEngine, type ToEngine, wireDatabase } from '
 const port = parentPort;
 if (port === null) throw new Error('engineThread.ts runs as a worker');
 const tell = (message: FromEngine): void => port.postMessage(message);
+
+/** Milliseconds; the web thread ends a thread that says nothing for many times as long. */
+const SAY_ALIVE_EVERY = 2_000;
 
 const { connectionString } = workerData as EngineStart;
 const ground = readGround();
@@ -38,6 +42,15 @@ const engine = startEngine({
   log,
   node: { name: config.nodeName, version: VERSION },
 });
+/** Apart from the engine's own sign of life, which is a row: this one must not stop when the database does. */
+const beat = startLoop({
+  every: SAY_ALIVE_EVERY,
+  round: async () => {
+    tell({ kind: 'alive' });
+    return false;
+  },
+  onTrouble: (error) => log.warn({ err: error }, 'the engine could not say that it lives'),
+});
 
 port.on('message', async (message: ToEngine) => {
   switch (message.kind) {
@@ -49,6 +62,7 @@ port.on('message', async (message: ToEngine) => {
       return;
     case 'stop':
       await engine.stop();
+      await beat.stop();
       await outside.close();
       await database.close();
       port.close();

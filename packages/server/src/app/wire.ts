@@ -41,4 +41,6 @@ export type ToEngine =
 /** What the engine tells the web thread. */
 export type FromEngine =
   | { readonly kind: 'ready' }
+  /** Its event loop turns. Said every few seconds, whether or not the database answers. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'metrics'; readonly ask: number; readonly text: string };
