@@ -20,6 +20,11 @@ export interface FrameProps {
   readonly children: ReactNode;
 }
 
+/** The search of the screen that is open, where it has one. */
+function focusSearch(): void {
+  document.querySelector<HTMLElement>('[data-hotkey-search]')?.focus();
+}
+
 /** The frame around a signed-in screen: where one is, where one can go, and whether what is shown is true right now. */
 export function Frame({ children }: FrameProps): ReactNode {
   const me = useMe();
@@ -31,6 +36,7 @@ export function Frame({ children }: FrameProps): ReactNode {
   useHotkeys(words.keys.everywhere, [
     { keys: 'mod+k', label: words.keys.openPalette, run: () => setOpen('palette') },
     { keys: '?', label: words.keys.showSheet, run: () => setOpen('keys') },
+    { keys: '/', label: words.keys.search, run: focusSearch },
     ...[...allowed, ...OTHER_PLACES].flatMap(({ letter, label, href }) =>
       letter === undefined ? [] : [{ keys: `g ${letter}`, label: words.keys.goTo(label), run: () => go(href) }],
     ),

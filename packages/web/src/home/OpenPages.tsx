@@ -18,6 +18,8 @@ import styles from './Home.module.css';
 import type { OpenPage } from './open.ts';
 
 const words = text.home.pages;
+/** Home is looked at, not scrolled. */
+const MOST_SHOWN = 8;
 
 export interface OpenPagesProps {
   readonly pages: readonly OpenPage[];
@@ -39,10 +41,15 @@ export function OpenPages({ pages, loading }: OpenPagesProps): ReactNode {
       {loading ? <Skeleton lines={3} /> : null}
       {!loading && pages.length === 0 ? <Empty icon={BellOff} title={words.none} /> : null}
       <ul>
-        {pages.map((open) => (
+        {pages.slice(0, MOST_SHOWN).map((open) => (
           <OpenPageCard key={open.page.id} open={open} />
         ))}
       </ul>
+      {pages.length > MOST_SHOWN ? (
+        <p className={styles.more}>
+          <a href="/pages">{words.more(pages.length)}</a>
+        </p>
+      ) : null}
     </Section>
   );
 }
@@ -73,7 +80,12 @@ function OpenPageCard({ open: { page, mine } }: { readonly open: OpenPage }): Re
           <Button icon={ChevronsUp} size={mine ? 'large' : 'normal'} onPress={() => void escalate(page)}>
             {text.paging.actions.escalate}
           </Button>
-          <Button kind="primary" icon={Check} size={mine ? 'large' : 'normal'} onPress={() => void acknowledge(page)}>
+          <Button
+            kind={mine ? 'primary' : 'plain'}
+            icon={Check}
+            size={mine ? 'large' : 'normal'}
+            onPress={() => void acknowledge(page)}
+          >
             {text.paging.actions.acknowledge}
           </Button>
         </div>

@@ -20,8 +20,10 @@ import {
   useToast,
 } from '../ui/index.ts';
 import { Ladder } from './Ladder.tsx';
+import { useNames } from './names.ts';
 import styles from './Paging.module.css';
 import { Simulator } from './Simulator.tsx';
+import { targetAt } from './warnings.ts';
 
 const words = text.paging.policy;
 
@@ -30,6 +32,7 @@ export function PolicyScreen(): ReactNode {
   const id = useParam('id');
   const go = useGo();
   const toast = useToast();
+  const nameOf = useNames();
   const mayChange = useMay('policies:manage');
   const [asks, setAsks] = useState(false);
   const { value: policy, problem, again } = useRead(getPolicy, { params: { id } });
@@ -63,7 +66,13 @@ export function PolicyScreen(): ReactNode {
     >
       {policy.warnings.length > 0 ? (
         <Banner tone="warn" title={words.warnings}>
-          {[...new Set(policy.warnings.map(({ message }) => message))].join(' ')}
+          <ul>
+            {policy.warnings.map(({ path, message }) => (
+              <li key={path}>
+                {nameOf(targetAt(policy.steps, path))} {message}
+              </li>
+            ))}
+          </ul>
         </Banner>
       ) : null}
       <Split

@@ -1,7 +1,7 @@
 import { formatInstant, MINUTE } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { text } from '../text/index.ts';
-import { DateTimeField, Section, useNow, useZone } from '../ui/index.ts';
+import { DateTimeField, Section, Stack, useNow, useZone } from '../ui/index.ts';
 import type { StepOut } from './Ladder.tsx';
 import { Played } from './Played.tsx';
 import { usePreview } from './preview.ts';
@@ -22,8 +22,10 @@ export function Simulator({ steps, repeats }: SimulatorProps): ReactNode {
   const preview = usePreview({ steps, repeats }, formatInstant(at));
   return (
     <Section title={words.simulate} description={words.simulateDetail}>
-      <DateTimeField label={words.simulateAt} zone={zone} value={at} onChange={setChosen} />
-      <Played preview={preview} />
+      <Stack>
+        <DateTimeField label={words.simulateAt} zone={zone} value={at} onChange={setChosen} />
+        <Played preview={preview} />
+      </Stack>
     </Section>
   );
 }

@@ -10,7 +10,8 @@ export const home = {
   pages: {
     title: 'Open pages',
     mine: 'It told you',
-    goesOn: 'goes on',
+    goesOn: 'Next step',
+    more: (count: number) => `See all ${sayNumber(count)}`,
     since: 'since',
     by: (name: string) => `${name} has it`,
     all: 'All pages',

@@ -72,6 +72,7 @@ export const shell = {
     everywhere: 'Everywhere',
     showSheet: 'Show the keys',
     openPalette: 'Search and commands',
+    search: 'Search on this screen',
     goTo: (place: string) => `Go to ${place}`,
   },
   signIn: {
