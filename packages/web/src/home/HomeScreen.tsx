@@ -72,7 +72,7 @@ export function HomeScreen(): ReactNode {
         }
       >
         <Stack>
-          <OpenPages pages={pages} loading={!isKnown} />
+          <OpenPages pages={pages} loading={reaching.value === undefined} />
           <FiringSection failing={failing} loading={states.value === undefined} />
         </Stack>
       </Split>

@@ -26,8 +26,8 @@ export function VolumeSection({ days }: VolumeSectionProps): ReactNode {
           days={days.map((day) => ({
             label: sayDay(day.day),
             parts: [
-              { label: words.paged, value: day.paged },
               { label: words.recorded, value: day.raised - day.paged },
+              { label: words.paged, value: day.paged },
             ],
           }))}
         />
