@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { startEngineThread } from '../engineHandle.ts';
+import { endOnFailure } from '../failure.ts';
 import { giveUp, say } from '../output.ts';
 import { openVault, readGround } from '../prepare.ts';
 import { isStorageFailure, openStorage } from '../storage.ts';
@@ -11,18 +12,21 @@ export async function run(args: readonly string[]): Promise<number> {
   const ground = readGround();
   if (typeof ground === 'string') return giveUp(ground);
   const { config, log } = ground;
+  const failure = endOnFailure(log);
 
   const taken = await portTrouble(config.host, config.port);
   if (taken !== undefined) return giveUp(taken);
   if (config.databaseUrl === undefined) say(`Starting the embedded PostgreSQL in ${config.dataDir} …`);
   const storage = await openStorage(config, log);
   if (isStorageFailure(storage)) return giveUp(storage.message);
+  failure.undertake(() => storage.close());
   const opened = await openVault(config);
   if (typeof opened === 'string') {
     await storage.close();
     return giveUp(opened);
   }
   const engine = startEngineThread({ connectionString: storage.connectionString }, log);
+  failure.undertake(() => engine.stop());
   const web = await openWeb({ ...ground, ...opened, connectionString: storage.connectionString, engine });
   await web.listen();
   say(await web.greeting());
