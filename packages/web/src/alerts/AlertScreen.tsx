@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useMay, useRead } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
+import { ReassignDialog } from '../paging/index.ts';
 import { text } from '../text/index.ts';
 import {
   Banner,
@@ -27,7 +28,6 @@ import { History } from './one/History.tsx';
 import styles from './one/One.module.css';
 import { PageSection } from './one/PageSection.tsx';
 import { RawSection } from './one/RawSection.tsx';
-import { ReassignDialog } from './one/ReassignDialog.tsx';
 import { Related } from './one/Related.tsx';
 import { WhySection } from './one/WhySection.tsx';
 import { possibleFor } from './state.ts';

@@ -16,7 +16,7 @@ export interface PageActionsProps {
 /** What one can do about a page that is under way. */
 export function PageActions({ page }: PageActionsProps): ReactNode {
   const [gives, setGives] = useState(false);
-  const { may, busy, acknowledge, escalate, snooze, reassign } = useResponding();
+  const { may, busy, acknowledge, escalate, snooze } = useResponding();
   const isOver = page.status === 'ended';
   const off = !may || isOver;
   const isAnswered = page.status === 'acknowledged';
@@ -55,7 +55,7 @@ export function PageActions({ page }: PageActionsProps): ReactNode {
       >
         {words.acknowledge}
       </Button>
-      {gives ? <ReassignDialog page={page} onGive={reassign} onClose={() => setGives(false)} /> : null}
+      {gives ? <ReassignDialog pageId={page.id} summary={page.title} onClose={() => setGives(false)} /> : null}
     </Row>
   );
 }

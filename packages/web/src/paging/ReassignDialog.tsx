@@ -1,38 +1,55 @@
 import { listPeople } from '@heed/contract/access';
+import { reassignPage } from '@heed/contract/paging';
 import { type ReactNode, useState } from 'react';
-import { useRead } from '../api/index.ts';
+import { useRead, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Dialog, Form, PickField } from '../ui/index.ts';
-import type { Answerable, Responding } from './respond.ts';
+import { Dialog, Form, PickField, useToast } from '../ui/index.ts';
 
 const words = text.paging.actions;
 
 export interface ReassignDialogProps {
-  readonly page: Answerable;
-  readonly onGive: Responding['reassign'];
+  readonly pageId: string;
+  readonly summary: string;
   readonly onClose: () => void;
 }
 
-export function ReassignDialog({ page, onGive, onClose }: ReassignDialogProps): ReactNode {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+/** Gives a page to other people. */
+export function ReassignDialog({ pageId, summary, onClose }: ReassignDialogProps): ReactNode {
+  const toast = useToast();
+  const [personIds, setPersonIds] = useState<readonly string[]>([]);
   const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const { write, busy, problem } = useWrite(reassignPage, {
+    touches: ['alerts', 'notify'],
+    queuedAs: () => words.reassigned(summary),
+  });
   const give = async (): Promise<void> => {
-    if (await onGive(page, chosen)) onClose();
+    const done = await write({ params: { id: pageId }, body: { personIds: [...personIds] } });
+    if (done.kind === 'refused') return;
+    const isWaiting = done.kind === 'waiting';
+    toast.show({
+      tone: isWaiting ? 'info' : 'ok',
+      title: isWaiting ? text.shell.connection.queued : words.reassigned(summary),
+    });
+    onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={words.reassign}>
+    <Dialog open onClose={onClose} title={words.reassign} description={words.peopleHint}>
       <Form
         onSubmit={give}
+        problem={problem}
+        busy={busy}
         submit={words.send}
-        disabled={chosen.length === 0}
         cancel={{ label: words.cancel, onPress: onClose }}
       >
         <PickField
           label={words.people}
-          hint={words.peopleHint}
+          name="personIds"
           multiple
-          value={chosen}
-          onChange={setChosen}
+          required
+          autoFocus
+          value={personIds}
+          onChange={setPersonIds}
+          busy={people.loading}
           options={(people.value?.items ?? []).map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
         />
       </Form>

@@ -1,4 +1,4 @@
-import { acknowledgePage, escalatePage, reassignPage, snoozePage } from '@heed/contract/paging';
+import { acknowledgePage, escalatePage, snoozePage } from '@heed/contract/paging';
 import { formatInstant, MINUTE } from '@heed/core/kernel';
 import { type Me, useMay, useMe, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
@@ -21,7 +21,6 @@ export interface Responding {
   readonly acknowledge: (page: Answerable) => Promise<void>;
   readonly escalate: (page: Answerable) => Promise<void>;
   readonly snooze: (page: Answerable, minutes: number) => Promise<void>;
-  readonly reassign: (page: Answerable, personIds: readonly string[]) => Promise<boolean>;
 }
 
 /** Acknowledgement as it looks before the server answered. */
@@ -58,15 +57,13 @@ export function useResponding(): Responding {
     ],
     queuedAs: ({ params }) => words.snoozed(named(params.id)),
   });
-  const reassigning = useWrite(reassignPage, { touches: TOUCHES });
-  const tell = (done: { readonly kind: string }, said: string): boolean => {
+  const tell = (done: { readonly kind: string }, said: string): void => {
     if (done.kind === 'done') toast.show({ tone: 'ok', title: said });
     if (done.kind === 'waiting') toast.show({ tone: 'info', title: text.shell.connection.queued });
     if ('problem' in done) {
       const { problem } = done as { readonly problem: { readonly detail: string } };
       toast.show({ tone: 'trouble', title: words.refused, detail: problem.detail });
     }
-    return done.kind !== 'refused';
   };
   const about = (page: Answerable) => {
     title.set(page.id, page.title);
@@ -74,7 +71,7 @@ export function useResponding(): Responding {
   };
   return {
     may,
-    busy: acknowledging.busy || escalating.busy || snoozing.busy || reassigning.busy,
+    busy: acknowledging.busy || escalating.busy || snoozing.busy,
     async acknowledge(page) {
       tell(await acknowledging.write(about(page)), words.acknowledged(page.title));
     },
@@ -84,12 +81,6 @@ export function useResponding(): Responding {
     async snooze(page, minutes) {
       const until = formatInstant(readNow() + minutes * MINUTE);
       tell(await snoozing.write({ ...about(page), body: { until } }), words.snoozed(page.title));
-    },
-    async reassign(page, personIds) {
-      return tell(
-        await reassigning.write({ ...about(page), body: { personIds: [...personIds] } }),
-        words.reassigned(page.title),
-      );
     },
   };
 }

@@ -2,11 +2,11 @@ import { explainPage, getPage } from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
+import { Sentence } from '../../paging/index.ts';
 import { text } from '../../text/index.ts';
 import { Countdown, Facts, LinkButton, PageState, Section, Skeleton, Stack, Time, Trouble } from '../../ui/index.ts';
 import { isLoud } from './facts.ts';
 import styles from './One.module.css';
-import { Sentence } from './Sentence.tsx';
 
 const words = text.alerts.one;
 
