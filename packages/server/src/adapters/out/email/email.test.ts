@@ -275,6 +275,21 @@ describe('connections', () => {
     expect(conversations).toBe(2);
   });
 
+  it('that break after a silence are not replaced: somebody may have answered the page meanwhile', async () => {
+    let mails = 0;
+    const { caught, server } = await mailServer({
+      onMailFrom: (_address, _session, done) => {
+        mails += 1;
+        if (mails !== 2) done();
+      },
+      socketTimeout: 1_500,
+    });
+    const sender = transport(server);
+    expect(await sender.send(page(), never)).toMatchObject({ outcome: 'accepted' });
+    expect(await sender.send(page(), never)).toMatchObject({ outcome: 'retryable' });
+    expect([mails, caught.length]).toEqual([2, 1]);
+  });
+
   it('are waited for no longer than the mail may wait, and then it is never sent', async () => {
     const { caught, server } = await mailServer({
       onData: (stream) => {

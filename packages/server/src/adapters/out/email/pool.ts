@@ -1,6 +1,12 @@
 import type { Line } from './line.ts';
 import type { Mail } from './mail.ts';
 
+/**
+ * A server that hung up on an unused line says so at the next word. After a longer silence somebody may have answered the
+ * page: then it does not begin anew on another line, but goes back to the outbox, which looks again.
+ */
+const REPLACED_WITHIN = 1_000;
+
 export interface PoolOptions {
   readonly open: (signal: AbortSignal) => Promise<Line>;
   /** The most conversations at a time. */
@@ -94,9 +100,10 @@ export function createPool({ open, limit, idleFor }: PoolOptions): Pool {
       try {
         const used = takeIdle();
         if (used === undefined) return await deliver(await open(signal), mail, signal);
+        const late = AbortSignal.timeout(REPLACED_WITHIN);
         return await deliver(used, mail, signal).catch(async (trouble: unknown) => {
           // The server may have hung up on an unused line just now: that says nothing about this mail.
-          if (used.alive() || !used.untouched() || signal.aborted || hasAnswer(trouble)) throw trouble;
+          if (used.alive() || !used.untouched() || signal.aborted || late.aborted || hasAnswer(trouble)) throw trouble;
           return deliver(await open(signal), mail, signal);
         });
       } finally {
