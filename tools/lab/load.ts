@@ -28,6 +28,11 @@ interface Fate {
 
 const REQUEST_TIMEOUT = 8_000;
 const RETRY_EVERY = 400;
+/**
+ * What happens to an alert whose first posting was not answered, before the frozen node wakes and finds that posting: raised
+ * then, it would be there twice, and nobody would end it.
+ */
+const OVER_SOON: Fate['answer'] = { how: 'resolve', after: 1_500 };
 
 /**
  * Posts alerts and answers some of them, as senders and people do: to either node, and again until it is taken. Each word
@@ -55,13 +60,14 @@ function chooseFates({ plant, random, seconds, run }: LoadOptions): readonly Fat
 }
 
 async function live(fate: Fate, options: LoadOptions, write: (line: LoadLine) => void): Promise<void> {
-  const { alert, pair, answer } = fate;
+  const { alert, pair } = fate;
   await pause(fate.after, undefined, { signal: options.signal }).catch(() => undefined);
   if (options.signal.aborted) return;
   write({ kind: 'posting', at: wallClock(), alert, pair });
   const posted = await untilTaken(options, write, `post ${alert}`, (url) => post(url, options, fate, 'firing'));
   if (posted === undefined) return;
   write({ kind: 'posted', at: wallClock(), alert, status: posted.status, node: posted.node });
+  const answer = posted.isInDoubt ? OVER_SOON : fate.answer;
   if (answer === undefined) return;
   await pause(answer.after, undefined, { signal: options.signal }).catch(() => undefined);
   if (options.signal.aborted) return;
@@ -74,18 +80,27 @@ async function live(fate: Fate, options: LoadOptions, write: (line: LoadLine) =>
 
 type Attempt = (url: string) => Promise<number>;
 
+interface Taken {
+  readonly status: number;
+  readonly node: string;
+  /** An attempt before was not answered in time, so that nobody knows whether it is still under way. */
+  readonly isInDoubt: boolean;
+}
+
 /** Asks one node, then the other, until one says 2xx. */
 async function untilTaken(
   { nodes, random, signal }: LoadOptions,
   write: (line: LoadLine) => void,
   what: string,
   attempt: Attempt,
-): Promise<{ readonly status: number; readonly node: string } | undefined> {
+): Promise<Taken | undefined> {
+  let isInDoubt = false;
   for (let turn = Math.floor(random.between(0, nodes.length)); !signal.aborted; turn += 1) {
     const node = nodes[turn % nodes.length];
     if (node === undefined) return undefined;
     const said = await attempt(node.url).catch((error: unknown) => String(error));
-    if (typeof said === 'number' && said < 300) return { status: said, node: node.name };
+    if (typeof said === 'number' && said < 300) return { status: said, node: node.name, isInDoubt };
+    isInDoubt ||= String(said).startsWith('TimeoutError');
     write({ kind: 'trouble', at: wallClock(), what, words: String(said), node: node.name });
     await pause(RETRY_EVERY, undefined, { signal }).catch(() => undefined);
   }

@@ -47,9 +47,13 @@ export function planEvils(variant: Variant, random: Random): readonly string[] {
   return random.shuffle(names);
 }
 
-/** How long nothing happens before the next evil: in the middle long enough that pages are owed as if nothing had been. */
-function choosePause(turn: number, evils: number, random: Random): number {
-  return turn === Math.floor(evils / 2) ? random.between(20_000, 25_000) : random.between(1_000, 4_000);
+/**
+ * How long nothing happens before the next evil: in the middle long enough that pages are owed as if nothing had been. Two
+ * nodes have such a time while one of them sleeps, too.
+ */
+function choosePause(turn: number, evils: number, variant: Variant, random: Random): number {
+  if (turn !== Math.floor(evils / 2)) return random.between(1_000, 4_000);
+  return variant === 'two-nodes' ? random.between(20_000, 25_000) : random.between(42_000, 47_000);
 }
 
 /** Torments the house one evil after the other, each at least once, with pauses; ends with everything mended. */
@@ -61,7 +65,7 @@ export async function torment(options: NemesisOptions): Promise<void> {
     const name = plan[turn % plan.length] ?? '';
     const evil = EVILS[name];
     if (evil === undefined) throw new Error('there is no evil to do');
-    await pause(choosePause(turn % plan.length, plan.length, options.random));
+    await pause(choosePause(turn % plan.length, plan.length, options.house.variant, options.random));
     if (turn >= plan.length && wallClock() >= until) break;
     const from = wallClock();
     const fault = { name, from, ...(await evil(options)), to: wallClock() };
