@@ -4,35 +4,17 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { frameOf, inputAttributes } from './attributes.ts';
 import { classes } from './classes.ts';
-import { Field, type FieldIds, type FieldProps } from './Field.tsx';
+import { Field, type FieldIds } from './Field.tsx';
 import inputStyles from './Input.module.css';
 import { useOverlayHost } from './overlay.ts';
 import styles from './PickField.module.css';
 import { PickList } from './PickList.tsx';
-import type { Option } from './SelectField.tsx';
+import type { PickFieldProps } from './pickProps.ts';
 import { usePicking } from './usePicking.ts';
 
 const words = text.ui.controls;
 
-interface PickFieldBase<V extends string> extends FieldProps {
-  readonly options: readonly Option<V>[];
-  readonly placeholder?: string | undefined;
-  /** The options are still being read. */
-  readonly busy?: boolean | undefined;
-  /** For options that the server searches: told what is typed. What is chosen has to stay among the options. */
-  readonly onType?: ((typed: string) => void) | undefined;
-}
-
-/** A single pick that is not required can be emptied. */
-export type PickFieldProps<V extends string> = PickFieldBase<V> &
-  (
-    | { readonly multiple: true; readonly value: readonly V[]; readonly onChange: (value: readonly V[]) => void }
-    | {
-        readonly multiple?: false | undefined;
-        readonly value: V | undefined;
-        readonly onChange: (value: V | undefined) => void;
-      }
-  );
+export type { PickFieldProps } from './pickProps.ts';
 
 /** One or several of many: people, teams, services. Type to filter, arrows to move, Enter to pick, Esc to close. */
 export function PickField<V extends string>(props: PickFieldProps<V>): ReactNode {

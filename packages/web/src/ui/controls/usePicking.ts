@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import type { PickFieldProps } from './PickField.tsx';
 import { type Matches, matching, nextPlace } from './picking.ts';
+import type { PickFieldProps } from './pickProps.ts';
 import type { Option } from './SelectField.tsx';
 
 export interface Picking<V extends string> extends Matches<V> {
