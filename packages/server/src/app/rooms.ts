@@ -7,7 +7,7 @@ import type { Room } from '../platform/room.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
-import { createAlerts } from '../slices/alerts/index.ts';
+import { createAlerts, type IngestObserver } from '../slices/alerts/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
 import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
@@ -30,6 +30,7 @@ export interface RoomDependencies {
   readonly log: Logger;
   /** Where signals are written: a pool of its own. Undefined in the engine, which takes no requests. */
   readonly ingestDatabase?: Database | undefined;
+  readonly ingestObserver?: IngestObserver | undefined;
 }
 
 /** The rooms, ground to roof, and by name those of which the app needs more than what every room gives. */
@@ -39,10 +40,11 @@ export interface Rooms {
   readonly paging: Paging;
 }
 
-export function gatherRooms({ publicUrl, vault, keys, transports, composer, ingestDatabase }: RoomDependencies): Rooms {
+export function gatherRooms(deps: RoomDependencies): Rooms {
+  const { publicUrl, vault, keys, transports, composer, ingestDatabase, ingestObserver } = deps;
   const notify = createNotify({ publicUrl, vault, transports, composer });
   const paging = createPaging({ notify, publicUrl, keys });
-  const alerts = createAlerts({ paging, publicUrl, inbound: INBOUND, ingestDatabase });
+  const alerts = createAlerts({ paging, publicUrl, inbound: INBOUND, ingestDatabase, ingestObserver });
   return {
     list: [
       createAccess({ publicUrl }),

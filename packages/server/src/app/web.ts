@@ -4,11 +4,11 @@ import type { Config } from '../platform/config/index.ts';
 import { createHttp } from '../platform/http/index.ts';
 import { createLiveHub } from '../platform/live/index.ts';
 import type { Logger } from '../platform/log/index.ts';
-import { createWebMetrics } from '../platform/metrics/index.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import { identify } from '../slices/access/index.ts';
 import type { EngineHandle } from './engineHandle.ts';
 import { greet } from './greeting.ts';
+import { createMeasurements } from './measurements.ts';
 import { openOutside } from './outside.ts';
 import { beginRooms, gatherReactions, gatherRooms } from './rooms.ts';
 import { systemRoutes } from './system/index.ts';
@@ -36,13 +36,21 @@ export interface Web {
 
 /** The web thread: HTTP, live events, ingest. */
 export async function openWeb({ config, log, vault, keys, connectionString, engine }: WebOptions): Promise<Web> {
-  const metrics = createWebMetrics();
   const nudge = engine.nudge;
   const database = wireDatabase(connectionString, 'web', () => gatherReactions(rooms), log, nudge);
   const ingestDatabase = wireDatabase(connectionString, 'ingest', () => gatherReactions(rooms), log, nudge);
   const hub = createLiveHub(database, (error) => log.warn({ err: error }, 'live events wait for the database'));
   const outside = openOutside(config);
-  const rooms = gatherRooms({ ...outside, publicUrl: config.url, log, vault, keys, ingestDatabase });
+  const measurements = createMeasurements(database, engine);
+  const rooms = gatherRooms({
+    ...outside,
+    publicUrl: config.url,
+    log,
+    vault,
+    keys,
+    ingestDatabase,
+    ingestObserver: measurements.ingestObserver,
+  });
   const app = await createHttp({
     database,
     routes: [
@@ -50,7 +58,7 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
       ...systemRoutes({
         hub,
         mailTrouble: outside.mailTrouble,
-        readMetrics: async () => (await metrics.registry.metrics()) + (await engine.readMetrics()),
+        readMetrics: measurements.read,
       }),
     ],
     logger: log,
@@ -60,9 +68,9 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     identify: (request) => identify(database.read, request, config.url),
   });
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    metrics.requests.inc({ route, method: request.method, status: reply.statusCode });
-    metrics.requestSeconds.observe({ route }, reply.elapsedTime / 1_000);
+    const { method, routeOptions } = request;
+    const route = routeOptions.url ?? 'unknown';
+    measurements.onAnswer({ route, method, status: reply.statusCode, milliseconds: reply.elapsedTime });
   });
   await beginRooms(rooms, database);
   return {

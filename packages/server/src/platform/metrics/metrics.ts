@@ -95,6 +95,15 @@ export function createWebMetrics() {
       buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
       registers,
     }),
+  };
+}
+
+/** What the database says of the whole installation; apart, because it is left out while the database does not answer. */
+export function createVitalsMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
     oldestTimer: new Gauge({
       name: 'heed_oldest_due_timer_seconds',
       help: 'Age of the oldest timer that is due.',
@@ -108,5 +117,3 @@ export function createWebMetrics() {
     }),
   };
 }
-
-export type WebMetrics = ReturnType<typeof createWebMetrics>;

@@ -5,7 +5,7 @@ import type { Paging } from '../paging/index.ts';
 import { ackPageRoutes } from './ack-page/routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { inboundRoutes } from './inbound-routes.ts';
-import { createIngest } from './ingest/ingest.ts';
+import { createIngest, type IngestObserver } from './ingest/ingest.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import type { Inbound } from './ports.ts';
 import { reactions } from './reactions.ts';
@@ -13,6 +13,7 @@ import { alertRoutes } from './routes.ts';
 import { integrationsByKey } from './store/integrations.ts';
 import { ensureTimers, timers } from './timers.ts';
 
+export type { IngestObserver } from './ingest/ingest.ts';
 export type { Inbound } from './ports.ts';
 
 export interface AlertsDependencies {
@@ -22,6 +23,8 @@ export interface AlertsDependencies {
   readonly inbound: readonly Inbound[];
   /** Where signals are written: a pool of its own. Undefined in the engine, which takes no requests. */
   readonly ingestDatabase: Database | undefined;
+  /** Told of every commit of signals. */
+  readonly ingestObserver?: IngestObserver | undefined;
 }
 
 /** The room `alerts`: integrations, what they send, and the alerts that this makes. Tables: migrations/0007_alerts.sql. */
@@ -29,9 +32,15 @@ export function createAlerts(deps: AlertsDependencies): Room {
   return { name: 'alerts', routes: routesOf(deps), timers, reactions, begin: ensureTimers };
 }
 
-function routesOf({ paging, publicUrl, inbound, ingestDatabase }: AlertsDependencies): readonly BoundRoute[] {
+function routesOf({
+  paging,
+  publicUrl,
+  inbound,
+  ingestDatabase,
+  ingestObserver,
+}: AlertsDependencies): readonly BoundRoute[] {
   if (ingestDatabase === undefined) return [];
-  const ingest = createIngest(ingestDatabase);
+  const ingest = createIngest(ingestDatabase, ingestObserver);
   const doorkeeper = createDoorkeeper(async (keyHashes) => {
     const { byKey } = await integrationsByKey(ingestDatabase.read, [...new Set(keyHashes)]);
     return keyHashes.map((hash) => byKey.has(hash));

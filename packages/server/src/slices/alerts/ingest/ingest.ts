@@ -22,6 +22,14 @@ export interface Ingested extends IngestResult {
   readonly body: PreparedBody;
 }
 
+/** What the metrics want to know of commits. */
+export interface IngestObserver {
+  /** Called when a batch begins; what it answers is called when the batch is committed. */
+  startCommit(): () => void;
+  /** How many alerts of committed bodies said something new, said the same again, or could not be read. */
+  onCommitted(alerts: { readonly changed: number; readonly unchanged: number; readonly refused: number }): void;
+}
+
 /** The way from a body to what is stored. Promises are kept only after the commit. */
 export interface Ingest {
   /** One request of a monitoring tool, which shows its key. */
@@ -34,7 +42,7 @@ export interface Ingest {
  * Two coalesced stages: who sends (one question for all requests that wait), then one commit for all bodies that wait.
  * Between them a body is read and routed, while the database works on the batch before.
  */
-export function createIngest(database: Database): Ingest {
+export function createIngest(database: Database, observer?: IngestObserver): Ingest {
   const lookUp = coalesce<string, Found>({
     weightOf: () => 1,
     maxRun: 500,
@@ -48,7 +56,7 @@ export function createIngest(database: Database): Ingest {
     lanes: COMMITS_AT_ONCE,
     // Signals of one alert are written in the order of receipt, whatever commits side by side.
     keysOf: (body) => body.signals.map((signal) => signal.fingerprint),
-    run: (bodies) => database.transact((tx) => commitBatch(tx, bodies)),
+    run: (bodies) => commitObserved(database, bodies, observer),
   });
   const take = async (inbound: Inbound, keyHash: string, known: Integration | undefined, rawBody: string) => {
     const found = await lookUp(keyHash);
@@ -62,6 +70,21 @@ export function createIngest(database: Database): Ingest {
     receive: (inbound, key, rawBody) => shed(() => take(inbound, hashToken(key), undefined, rawBody)),
     receiveFor: (inbound, integration, rawBody) => shed(() => take(inbound, NO_KEY, integration, rawBody)),
   };
+}
+
+async function commitObserved(
+  database: Database,
+  bodies: readonly PreparedBody[],
+  observer: IngestObserver | undefined,
+): Promise<readonly IngestResult[]> {
+  const committed = observer?.startCommit();
+  const results = await database.transact((tx) => commitBatch(tx, bodies));
+  committed?.();
+  const accepted = results.reduce((sum, result) => sum + result.accepted, 0);
+  const unchanged = results.reduce((sum, result) => sum + result.unchanged, 0);
+  const refused = bodies.reduce((sum, body) => sum + body.rejected.length, 0);
+  observer?.onCommitted({ changed: accepted - unchanged, unchanged, refused });
+  return results;
 }
 
 /** No key hashes to it, so a look-up with it finds nobody. */
