@@ -5,24 +5,12 @@ import { useHotkeys } from '../keys/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { ReassignDialog } from '../paging/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Banner,
-  LinkButton,
-  Page,
-  RawText,
-  SeverityBadge,
-  Skeleton,
-  Split,
-  Stack,
-  Time,
-  Trouble,
-} from '../ui/index.ts';
-import { AlertFlags } from './AlertFlags.tsx';
-import { AlertStanding } from './AlertStanding.tsx';
+import { Page, RawText, SeverityBadge, Skeleton, Split, Stack, Trouble } from '../ui/index.ts';
 import { lastInbox } from './inbox/last.ts';
 import { SnoozeDialog } from './inbox/SnoozeDialog.tsx';
 import { AboutSection, LinksLine, SaidSection } from './one/AboutAlert.tsx';
 import { AlertActions } from './one/AlertActions.tsx';
+import { Notes, Standing } from './one/AlertHead.tsx';
 import type { Alert } from './one/alert.ts';
 import { History } from './one/History.tsx';
 import styles from './one/One.module.css';
@@ -115,43 +103,5 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
         <ReassignDialog pageId={alert.runId} summary={alert.summary} onClose={close} />
       ) : null}
     </Page>
-  );
-}
-
-function Standing({ alert }: OneAlertProps): ReactNode {
-  return (
-    <div className={styles.standing}>
-      <AlertStanding alert={alert} />
-      <AlertFlags alert={alert} />
-      <span>
-        {words.since} <Time at={alert.startedAt} />
-      </span>
-      {alert.serviceId === null ? null : <a href={`/services/${alert.serviceId}`}>{alert.serviceName}</a>}
-    </div>
-  );
-}
-
-function Notes({ alert }: OneAlertProps): ReactNode {
-  return (
-    <>
-      {alert.held ? (
-        <Banner tone="warn" title={words.held}>
-          {words.heldDetail}
-        </Banner>
-      ) : null}
-      {alert.unowned && alert.status === 'firing' && alert.urgency === 'page' ? (
-        <Banner
-          tone="warn"
-          title={words.unowned}
-          action={
-            <LinkButton size="small" href={alert.serviceId === null ? '/services' : `/services/${alert.serviceId}`}>
-              {words.unownedAction}
-            </LinkButton>
-          }
-        >
-          {words.unownedDetail}
-        </Banner>
-      ) : null}
-    </>
   );
 }

@@ -1,30 +1,19 @@
-import { deleteIntegration, disableIntegration, enableIntegration, getIntegration } from '@heed/contract/alerts';
+import { getIntegration } from '@heed/contract/alerts';
 import type { Received } from '@heed/contract/route';
 import { KeyRound, Power, PowerOff, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useMay, useRead, useWrite } from '../api/index.ts';
+import { useMay, useRead } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
-import { useGo, useParam } from '../nav/index.ts';
+import { useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Banner,
-  Button,
-  Confirm,
-  Menu,
-  Page,
-  Section,
-  Skeleton,
-  Split,
-  Stack,
-  Trouble,
-  useToast,
-} from '../ui/index.ts';
+import { Banner, Button, Confirm, Menu, Page, Section, Skeleton, Split, Stack, Trouble } from '../ui/index.ts';
 import { AboutIntegration, RulesSection } from './integrations/AboutIntegration.tsx';
 import { Configuration } from './integrations/Configuration.tsx';
 import { EditDialog } from './integrations/EditDialog.tsx';
 import { Requests } from './integrations/Requests.tsx';
 import { RotateDialog } from './integrations/RotateDialog.tsx';
 import { TestButton } from './integrations/TestButton.tsx';
+import { useSwitches } from './integrations/useSwitches.ts';
 
 const words = text.alerts.integration;
 
@@ -143,28 +132,4 @@ function OneIntegration({ integration }: OneIntegrationProps): ReactNode {
       />
     </Page>
   );
-}
-
-/** On, off, and gone. */
-function useSwitches(id: string, name: string) {
-  const go = useGo();
-  const toast = useToast();
-  const on = useWrite(enableIntegration);
-  const off = useWrite(disableIntegration);
-  const away = useWrite(deleteIntegration);
-  const asked = { params: { id } };
-  const tell = (written: { readonly kind: string; readonly problem?: { readonly detail: string } }, done: string) => {
-    const problem = written.kind === 'refused' ? written.problem : undefined;
-    if (problem === undefined) toast.show({ tone: 'ok', title: done });
-    else toast.show({ tone: 'trouble', title: name, detail: problem.detail });
-    return problem === undefined;
-  };
-  return {
-    busy: on.busy || off.busy || away.busy,
-    enable: async () => tell(await on.write(asked), words.enabledNow(name)),
-    disable: async () => tell(await off.write(asked), words.disabledNow(name)),
-    remove: async () => {
-      if (tell(await away.write(asked), words.deleted(name))) go('/integrations');
-    },
-  };
 }

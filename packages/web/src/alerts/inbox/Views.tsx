@@ -7,7 +7,7 @@ import { Button, Dialog, Form, NavTabs, TextField, useToast } from '../../ui/ind
 import styles from './Inbox.module.css';
 import { findSaved, LONGEST_NAME, type SavedView, withoutSaved, withSaved } from './saved.ts';
 import { useSavedViews } from './useSavedViews.ts';
-import { hrefOf, isSameView, READY_VIEWS, type ReadyView, type View } from './view.ts';
+import { hrefOf, isReady, READY_VIEWS, type ReadyView, type View } from './view.ts';
 
 const words = text.alerts.inbox;
 // Its keys are the names of the ready views.
@@ -24,7 +24,6 @@ export function Views({ view }: ViewsProps): ReactNode {
   const toast = useToast();
   const counts = useCounts();
   const mine = findSaved(saved, view);
-  const isReady = READY.some((name) => isSameView(READY_VIEWS[name], view));
   const forget = (one: SavedView): void => {
     keep(withoutSaved(saved, one.name));
     const undo = (): void => keep(withSaved(withoutSaved(saved, one.name), one));
@@ -49,7 +48,7 @@ export function Views({ view }: ViewsProps): ReactNode {
           {words.forgetView(mine.name)}
         </Button>
       )}
-      {mine === undefined && !isReady ? (
+      {mine === undefined && !isReady(view) ? (
         <Button size="small" kind="quiet" icon={BookmarkPlus} onPress={() => setNames(true)}>
           {words.saveView}
         </Button>

@@ -34,23 +34,15 @@ export function useInbox(view: View): Inbox {
   const name = JSON.stringify(askedOf(view));
   const asked = useMemo((): Asked => JSON.parse(name), [name]);
   const key = useMemo(() => ['alerts', 'inbox', asked, 'held'] as const, [asked]);
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, error, isPending, isFetching, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => readAsFarAs(queries.getQueryData<Held>(key), asked, signal),
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
   const reread = useReread(queries, key, asked);
-  const { more, moreProblem } = useMore(queries, key, asked);
-  useEffect(
-    () =>
-      onHappened((happened) => {
-        const ids = touchedAlerts(happened);
-        if (ids === 'all' || ids.length > STORM) void refetch();
-        else reread(ids);
-      }),
-    [reread, refetch],
-  );
+  const { more, isReading, moreProblem } = useMore(queries, key, asked);
+  useLive(reread, () => void refetch(), isFetching || isReading);
   if (error !== null && data === undefined && !(error instanceof Refused)) throw error;
   return {
     items: data?.items ?? NOTHING,
@@ -65,6 +57,29 @@ export function useInbox(view: View): Inbox {
 }
 
 const NOTHING: readonly AlertItem[] = [];
+
+/** Follows what happens. A page on its way may be older than what happens meanwhile, which is then asked for once more. */
+function useLive(reread: Inbox['reread'], refetch: () => void, isReading: boolean): void {
+  const missed = useRef(new Set<string>());
+  const latest = useRef({ refetch, isReading });
+  latest.current = { refetch, isReading };
+  useEffect(
+    () =>
+      onHappened((happened) => {
+        const ids = touchedAlerts(happened);
+        if (ids === 'all' || ids.length > STORM) return latest.current.refetch();
+        if (latest.current.isReading) for (const id of ids) missed.current.add(id);
+        reread(ids);
+      }),
+    [reread],
+  );
+  useEffect(() => {
+    if (isReading) return;
+    reread([...missed.current]);
+    missed.current.clear();
+  }, [isReading, reread]);
+}
+
 type HeldKey = readonly ['alerts', 'inbox', Asked, 'held'];
 
 /** From the top to where the list had been read: the first page at first. */
@@ -80,11 +95,13 @@ async function readAsFarAs(before: Held | undefined, asked: Asked, signal: Abort
 
 function useMore(queries: QueryClient, key: HeldKey, asked: Asked) {
   const reading = useRef<string | undefined>(undefined);
+  const [isReading, setReading] = useState(false);
   const [moreProblem, setProblem] = useState<Problem | undefined>();
   const more = useCallback(async () => {
     const cursor = queries.getQueryData<Held>(key)?.nextCursor;
     if (cursor === undefined || cursor === null || reading.current === cursor) return;
     reading.current = cursor;
+    setReading(true);
     setProblem(undefined);
     try {
       const page = await read(listAlerts, { query: { ...asked, limit: PAGE, cursor } });
@@ -94,9 +111,10 @@ function useMore(queries: QueryClient, key: HeldKey, asked: Asked) {
       setProblem(error.problem);
     } finally {
       reading.current = undefined;
+      setReading(false);
     }
   }, [queries, key, asked]);
-  return { more, moreProblem };
+  return { more, isReading, moreProblem };
 }
 
 /** One request at a time, each with all that was named meanwhile: an older answer never covers a newer one. */

@@ -31,7 +31,8 @@ test('the server is asked for what the view says, without empty words', () => {
   });
 });
 
-test('another status alone narrows nothing', () => {
-  expect(isNarrowed(READY_VIEWS.resolved)).toBe(false);
-  expect(isNarrowed(READY_VIEWS.unowned)).toBe(true);
+test('a ready view is not narrowed, nor is another status alone; anything else is', () => {
+  for (const view of Object.values(READY_VIEWS)) expect(isNarrowed(view)).toBe(false);
+  expect(isNarrowed({ ...READY_VIEWS.firing, status: 'any' })).toBe(false);
+  expect(isNarrowed({ ...READY_VIEWS.unowned, q: 'disk' })).toBe(true);
 });

@@ -41,9 +41,13 @@ export function isSameView(a: View, b: View): boolean {
   return hrefOf(a) === hrefOf(b);
 }
 
-/** True when something narrows the list beyond the kind of status that is looked at. */
+/** True when somebody narrowed the list beyond a view that is there for everybody. */
 export function isNarrowed(view: View): boolean {
-  return changesOf(view).some(([name]) => name !== 'status');
+  return !isReady(view) && changesOf(view).some(([name]) => name !== 'status');
+}
+
+export function isReady(view: View): boolean {
+  return Object.values(READY_VIEWS).some((ready) => isSameView(ready, view));
 }
 
 function changesOf(view: View): readonly (readonly [string, string | boolean])[] {

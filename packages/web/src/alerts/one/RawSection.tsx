@@ -31,7 +31,7 @@ export function RawSection({ alertId }: RawSectionProps): ReactNode {
           <p className={styles.soft}>
             {words.received} <Time at={raw.value.receivedAt} format="moment" />
           </p>
-          <RawText text={raw.value.body} label={words.raw} />
+          <RawText text={raw.value.body} label={text.alerts.integration.body} />
         </Stack>
       )}
     </Section>

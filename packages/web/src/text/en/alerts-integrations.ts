@@ -47,7 +47,7 @@ export const integrations = {
     cancel: 'Cancel',
     madeTitle: (name: string) => `${name} is ready to send`,
     key: 'Key',
-    keyDetail: 'Heed keeps its hash alone. The configuration below has it in its place.',
+    keyDetail: 'Heed keeps its hash alone. The configuration above has it in its place.',
     configuration: 'Configuration to copy',
     open: 'Open the integration',
   },
