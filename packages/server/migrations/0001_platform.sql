@@ -125,11 +125,13 @@ create table installation (
 );
 insert into installation default values;
 
--- Nodes say that they live, so that each can be seen from any.
+-- Nodes say that they live, so that each can be seen from any. The incarnation is drawn by chance at each start of an
+-- engine: two nodes that were given one name are still two.
 create table nodes (
-  name       text primary key,
-  version    text not null,
-  started_at timestamptz not null,
-  seen_at    timestamptz not null,
-  vitals     jsonb not null default '{}'
+  incarnation text primary key,
+  name        text not null,
+  version     text not null,
+  started_at  timestamptz not null,
+  seen_at     timestamptz not null,
+  vitals      jsonb not null default '{}'
 );

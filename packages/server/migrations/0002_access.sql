@@ -40,6 +40,7 @@ create table sessions (
   revoked_at   timestamptz
 );
 create index sessions_person on sessions (person_id, created_at desc);
+create index sessions_age on sessions (expires_at);
 
 create table api_keys (
   id           text primary key,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/db/index.ts';
-import { sayAlive } from '../platform/health/index.ts';
+import { type Node, sayAlive } from '../platform/health/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import type { EngineMetrics } from '../platform/metrics/index.ts';
 import { runDueTimers, type TimerHandler } from '../platform/timers/index.ts';
@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly lanes: readonly { readonly name: string; round(): Promise<boolean>; settled(): Promise<void> }[];
   readonly metrics: EngineMetrics;
   readonly log: Logger;
-  readonly node: { readonly name: string; readonly version: string };
+  readonly node: Omit<Node, 'vitals'>;
 }
 
 export interface Engine {

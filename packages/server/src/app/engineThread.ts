@@ -1,6 +1,7 @@
 /** The engine's thread: everything that happens by itself, on an event loop that no HTTP request can hold up. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngineMetrics } from '../platform/metrics/index.ts';
+import { randomToken } from '../platform/random/index.ts';
 import { startEngine } from './engine.ts';
 import { openLanes } from './lanes.ts';
 import { startLoop } from './loop.ts';
@@ -40,7 +41,7 @@ const engine = startEngine({
   lanes: openLanes(rooms.notify, { database, node: config.nodeName, metrics, log }),
   metrics,
   log,
-  node: { name: config.nodeName, version: VERSION },
+  node: { incarnation: randomToken(16), name: config.nodeName, version: VERSION },
 });
 /** Apart from the engine's own sign of life, which is a row: this one must not stop when the database does. */
 const beat = startLoop({

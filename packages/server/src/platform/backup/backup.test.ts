@@ -67,7 +67,7 @@ async function settle(client: pg.Client): Promise<void> {
     insert into timers (kind, key, due_at) values ('paging.step', 'run_1', now() - interval '1 hour');
     insert into deliveries (id, obligation_key, lane, channel, recipient, addressee, subject, message, created_at, due_at, stale_at)
       values ('dlv_1', 'o1', 0, 'email', 'a@b', 'per_1', 'alr_1', '{}', now(), now(), now());
-    insert into nodes (name, version, started_at, seen_at) values ('north', '1', now(), now() - interval '1 minute');`);
+    insert into nodes (incarnation, name, version, started_at, seen_at) values ('n1', 'north', '1', now(), now() - interval '1 minute');`);
 }
 
 async function backUp(client: pg.Client): Promise<Buffer> {
@@ -301,7 +301,9 @@ describe('a restore', () => {
       "insert into people (id, name, email, role, created_at) values ('per_9', 'Eve', 'e@b', 'admin', now())",
     );
     await expect(restore(target, bytes)).rejects.toThrow('--replace');
-    await target.query("insert into nodes (name, version, started_at, seen_at) values ('south', '1', now(), now())");
+    await target.query(
+      "insert into nodes (incarnation, name, version, started_at, seen_at) values ('n2', 'south', '1', now(), now())",
+    );
     await expect(restore(target, bytes, true)).rejects.toThrow('A Heed is using this database (south)');
     expect(await readOne(target, 'select count(*)::int from people')).toBe(1);
     await target.query("update nodes set seen_at = now() - interval '31 seconds'");

@@ -66,15 +66,26 @@ export async function canCommit(database: Database): Promise<void> {
   });
 }
 
-/** A node's engine says that it lives. */
-export async function sayAlive(
-  db: Queries,
-  node: { readonly name: string; readonly version: string; readonly vitals: Readonly<Record<string, unknown>> },
-): Promise<void> {
+export interface Node {
+  /** Drawn by chance at each start: a name may be given to two nodes by mistake, and is given to one again and again. */
+  readonly incarnation: string;
+  readonly name: string;
+  readonly version: string;
+  readonly vitals: Readonly<Record<string, unknown>>;
+}
+
+/** Seconds after which a silent incarnation of a name that another bears now counts as replaced. */
+const REPLACED_AFTER = 60;
+const FORGOTTEN_AFTER_DAYS = 1;
+
+/** A node's engine says that it lives, and strikes out those that are long gone. */
+export async function sayAlive(db: Queries, { incarnation, name, version, vitals }: Node): Promise<void> {
   await sql`
-    insert into nodes (name, version, started_at, seen_at, vitals)
-    values (${node.name}, ${node.version}, heed_now(), heed_now(), ${JSON.stringify(node.vitals)})
-    on conflict (name) do update set version = excluded.version, seen_at = excluded.seen_at, vitals = excluded.vitals`.execute(
-    db,
-  );
+    insert into nodes (incarnation, name, version, started_at, seen_at, vitals)
+    values (${incarnation}, ${name}, ${version}, heed_now(), heed_now(), ${JSON.stringify(vitals)})
+    on conflict (incarnation) do update set seen_at = excluded.seen_at, vitals = excluded.vitals`.execute(db);
+  await sql`
+    delete from nodes where incarnation <> ${incarnation}
+      and (seen_at < heed_now() - make_interval(days => ${FORGOTTEN_AFTER_DAYS})
+        or name = ${name} and seen_at < heed_now() - make_interval(secs => ${REPLACED_AFTER}))`.execute(db);
 }

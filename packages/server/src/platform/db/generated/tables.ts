@@ -189,6 +189,7 @@ export interface IntegrationTraffic {
 }
 
 export interface Nodes {
+  incarnation: string;
   name: string;
   seen_at: ColumnType<number, Date | string, Date | string>;
   started_at: ColumnType<number, Date | string, Date | string>;
