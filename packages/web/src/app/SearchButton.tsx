@@ -14,7 +14,7 @@ export function SearchButton({ onPress }: SearchButtonProps): ReactNode {
     <button type="button" className={styles.search} onClick={onPress} aria-label={text.shell.palette.open}>
       <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.words}>{text.shell.palette.open}</span>
-      <span className={styles.words}>
+      <span className={styles.words} aria-hidden="true">
         <Kbd keys="mod+k" />
       </span>
     </button>

@@ -51,7 +51,6 @@ async function stream(hub: LiveHub, { request, reply, mayStill }: RequestContext
     if (raw.writableLength > MOST_UNREAD) raw.destroy();
     else raw.write(text);
   };
-  write('retry: 1000\n\n');
   const subscribed = hub.subscribe(Number.isSafeInteger(from) && from >= 0 ? from : undefined, (facts) => {
     for (const fact of facts) if (PUBLIC_KINDS.test(fact.kind)) write(eventOf(fact));
   });
@@ -63,8 +62,12 @@ async function stream(hub: LiveHub, { request, reply, mayStill }: RequestContext
     clearInterval(check);
     (await subscribed.catch(() => undefined))?.close();
   });
-  // Nothing can be answered any more when the subscription fails: the listener comes again.
-  await subscribed.catch(() => raw.destroy());
+  // Who has the headers is told of everything from then on, so they leave when the place in history is known. Where that
+  // fails nothing can be answered any more: the listener comes again.
+  await subscribed.then(
+    () => write('retry: 1000\n\n'),
+    () => raw.destroy(),
+  );
 }
 
 function eventOf(fact: Fact): string {
