@@ -195,6 +195,15 @@ describe('whatever happens, in any order', () => {
     }
   });
 
+  law('however late a timer comes, it moves the ladder once, and the next time is at least a minute away', (lines) => {
+    for (const { now, command, reach, facts, after } of lines) {
+      if (command.kind !== 'wake' || facts.length === 0) continue;
+      if (after.wakeAt === undefined) continue;
+      expect(after.wakeAt).toBeGreaterThanOrEqual(now + MINUTE);
+      expect(decidePage(after, command, reach, after.wakeAt - 1)).toEqual([]);
+    }
+  });
+
   law('steps are told in the order of the ladder, each at most once a pass', (_, facts) => {
     const order = reachedIn(facts).map(({ pass, loop, step }) => pass * 1_000_000 + loop * 1_000 + step);
     expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
