@@ -20,6 +20,7 @@ export { LANES } from './delivery.ts';
 export { enqueueDeliveries } from './enqueue.ts';
 export { expediteNext, type Waiting } from './expedite.ts';
 export type { DeliveryFact, DeliveryReport } from './facts.ts';
+export { forgetDeliveries } from './forget.ts';
 export { mayReach } from './outlook.ts';
 export { whyQuarantined } from './quarantine.ts';
 export type { Observer, SenderDeps } from './sender-deps.ts';

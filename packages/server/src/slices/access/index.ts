@@ -1,5 +1,7 @@
 import type { Room } from '../../platform/room.ts';
+import { createRetention } from '../../platform/timers/index.ts';
 import { accessRoutes } from './routes/index.ts';
+import { forgets } from './store/forget.ts';
 
 export { ensureSetupLink } from './commands/setup.ts';
 export { sessionCookieName } from './cookie.ts';
@@ -10,5 +12,6 @@ export { loadTeam, type Team } from './store/teams.ts';
 
 /** The room `access`: people, teams, sessions, API keys, audit. Tables: migrations/0002_access.sql. */
 export function createAccess({ publicUrl }: { readonly publicUrl: string }): Room {
-  return { name: 'access', routes: accessRoutes(publicUrl), timers: {}, reactions: {} };
+  const { timers, begin } = createRetention('access', forgets);
+  return { name: 'access', routes: accessRoutes(publicUrl), timers, reactions: {}, begin };
 }

@@ -1,8 +1,14 @@
 import { decide, graceAfterDeafness } from '@heed/core/alerts';
-import { DAY, HOUR, isRefusal, SECOND } from '@heed/core/kernel';
+import { DAY, isRefusal, SECOND } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { forgetKeys } from '../../platform/http/index.ts';
-import { type ClaimedTimer, ensureTimer, scheduleTimer, type TimerHandler } from '../../platform/timers/index.ts';
+import {
+  type ClaimedTimer,
+  createRetention,
+  ensureTimer,
+  scheduleTimer,
+  type TimerHandler,
+} from '../../platform/timers/index.ts';
 import { settle } from './settle.ts';
 import { lockSilent } from './store/alerts.ts';
 import { prolongPulses } from './store/pulses.ts';
@@ -13,19 +19,20 @@ const SWEEP = 'alerts.sweep';
 const SWEEP_EVERY = 5 * SECOND;
 const MOST_ENDED_AT_ONCE = 500;
 
-/** Removes what is kept for a while only. */
-const RETENTION = 'alerts.retention';
-const RETENTION_EVERY = HOUR;
 const SIGNALS_KEPT = 14 * DAY;
 const KEYS_KEPT = 2 * DAY;
-const MOST_FORGOTTEN_AT_ONCE = 1_000;
 
-export const timers: Readonly<Record<string, TimerHandler>> = { [SWEEP]: sweep, [RETENTION]: retain };
+const retention = createRetention('alerts', [
+  (tx, limit) => forgetSignals(tx, tx.now - SIGNALS_KEPT, limit),
+  (tx, limit) => forgetKeys(tx, tx.now - KEYS_KEPT, limit),
+]);
+
+export const timers: Readonly<Record<string, TimerHandler>> = { [SWEEP]: sweep, ...retention.timers };
 
 /** Sets the timers that go round, unless they do already: how late they are says for how long nobody was there. */
 export async function ensureTimers(tx: Tx): Promise<void> {
   await ensureTimer(tx, { kind: SWEEP, key: 'all', dueAt: tx.now + SWEEP_EVERY });
-  await ensureTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + RETENTION_EVERY });
+  await retention.begin(tx);
 }
 
 async function sweep(tx: Tx, timer: ClaimedTimer): Promise<void> {
@@ -40,11 +47,4 @@ async function sweep(tx: Tx, timer: ClaimedTimer): Promise<void> {
   await settle(tx, decided, { kind: 'engine' });
   const more = silent.length === MOST_ENDED_AT_ONCE;
   await scheduleTimer(tx, { kind: SWEEP, key: 'all', dueAt: more ? tx.now : tx.now + SWEEP_EVERY });
-}
-
-async function retain(tx: Tx): Promise<void> {
-  const signals = await forgetSignals(tx, tx.now - SIGNALS_KEPT, MOST_FORGOTTEN_AT_ONCE);
-  const keys = await forgetKeys(tx, tx.now - KEYS_KEPT, MOST_FORGOTTEN_AT_ONCE);
-  const more = Math.max(signals, keys) === MOST_FORGOTTEN_AT_ONCE;
-  await scheduleTimer(tx, { kind: RETENTION, key: 'all', dueAt: tx.now + (more ? SECOND : RETENTION_EVERY) });
 }

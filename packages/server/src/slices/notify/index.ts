@@ -1,9 +1,10 @@
-import type { PersonId } from '@heed/core/kernel';
+import { DAY, type PersonId } from '@heed/core/kernel';
 import { afterAttempt, BUNDLE_WINDOW, decideBundle } from '@heed/core/notify';
 import type { Queries, Tx } from '../../platform/db/index.ts';
-import { createSenders, type SenderDeps, type Senders } from '../../platform/outbox/index.ts';
+import { createSenders, forgetDeliveries, type SenderDeps, type Senders } from '../../platform/outbox/index.ts';
 import type { Room } from '../../platform/room.ts';
 import type { Vault } from '../../platform/secrets/index.ts';
+import { createRetention } from '../../platform/timers/index.ts';
 import { byChannel } from './channels.ts';
 import type { Composer, Transport } from './ports.ts';
 import { bindRoutes } from './routes.ts';
@@ -33,11 +34,21 @@ export interface Notify {
   openSenders(deps: Pick<SenderDeps, 'database' | 'node' | 'observe' | 'jitter' | 'places'>): Senders;
 }
 
+/** The delivery log, and "why was I told": afterwards only history says that there was a page. */
+const DELIVERIES_KEPT = 100 * DAY;
+
 /** The room `notify`: contact methods, notification rules, and what is sent to them. Tables: migrations/0005_notify.sql. */
 export function createNotify(deps: NotifyDeps): Notify {
+  const retention = createRetention('notify', [(tx, limit) => forgetDeliveries(tx, tx.now - DELIVERIES_KEPT, limit)]);
   const means = { ...deps, transports: byChannel(deps.transports) };
   return {
-    room: { name: 'notify', routes: bindRoutes(means), timers: {}, reactions: {} },
+    room: {
+      name: 'notify',
+      routes: bindRoutes(means),
+      timers: retention.timers,
+      reactions: {},
+      begin: retention.begin,
+    },
     notifyPeople: (tx, telling) => notifyPeople(tx, means.transports, telling),
     notifyAll: (tx, tellings) => notifyAll(tx, means.transports, tellings),
     reachability: (db, people) => reachability(db, means.transports, people),

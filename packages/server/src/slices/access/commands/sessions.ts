@@ -1,9 +1,9 @@
 import { actorOf, type Caller } from '@heed/core/access';
-import { type Actor, DAY, type PersonId, type Refusal, refuse, type SessionId } from '@heed/core/kernel';
+import { type Actor, type PersonId, type Refusal, refuse, type SessionId } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
 import { hashToken, newId, randomToken } from '../../../platform/random/index.ts';
 import { loadPerson } from '../store/people.ts';
-import { forgetSessions, insertSession, revokeSessions, revokeToken } from '../store/sessions.ts';
+import { insertSession, revokeSessions, revokeToken } from '../store/sessions.ts';
 import { recordPerson } from './record.ts';
 
 /** From where somebody signs in. */
@@ -14,14 +14,11 @@ export interface Origin {
   readonly oldToken: string | undefined;
 }
 
-const KEPT_AFTER_END = 30 * DAY;
-
 /** Starts a session under a token that nobody has seen before, and ends the one that the browser had. */
 export async function openSession(tx: Tx, personId: PersonId, origin: Origin): Promise<string> {
   const token = randomToken();
   const id = newId('session', tx.now);
   if (origin.oldToken !== undefined) await revokeToken(tx, hashToken(origin.oldToken));
-  await forgetSessions(tx, personId, tx.now - KEPT_AFTER_END);
   await insertSession(tx, {
     id,
     personId,

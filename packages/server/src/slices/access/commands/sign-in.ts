@@ -1,10 +1,10 @@
-import { countFailure, FAILURES_FORGOTTEN_AFTER, FREE_FAILURES, waitAfter } from '@heed/core/access';
+import { countFailure, FREE_FAILURES, waitAfter } from '@heed/core/access';
 import { type Duration, isRefusal, type PersonId, type Refusal, refuse, SECOND } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
 import { networkOf } from '../../../platform/http/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
 import { isHashingBusy, verifyPassword } from '../hashing.ts';
-import { clearFailures, forgetFailures, lockFailures, takeBackFailure, writeFailures } from '../store/failures.ts';
+import { clearFailures, lockFailures, takeBackFailure, writeFailures } from '../store/failures.ts';
 import { loadPerson, loadPersonByEmail } from '../store/people.ts';
 import { recordPerson } from './record.ts';
 import { type Origin, openSession } from './sessions.ts';
@@ -103,7 +103,6 @@ async function forgive(tx: Tx, attempt: Attempt): Promise<void> {
   const { account, address } = bucketsOf(attempt);
   await clearFailures(tx, account);
   await takeBackFailure(tx, address);
-  await forgetFailures(tx, tx.now - FAILURES_FORGOTTEN_AFTER);
 }
 
 /** Accounts are kept as hashes: the table does not tell which addresses strangers tried. */

@@ -1,5 +1,4 @@
 import type { Failures } from '@heed/core/access';
-import type { Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { type Tx, timestamp } from '../../../platform/db/index.ts';
 
@@ -35,11 +34,4 @@ export async function clearFailures(tx: Tx, bucket: string): Promise<void> {
 /** Takes back one failure that was counted before its outcome was known. */
 export async function takeBackFailure(tx: Tx, bucket: string): Promise<void> {
   await sql`update sign_in_failures set failures = greatest(0, failures - 1) where bucket = ${bucket}`.execute(tx.db);
-}
-
-export async function forgetFailures(tx: Tx, before: Instant): Promise<void> {
-  await tx.db
-    .deleteFrom('sign_in_failures')
-    .where(sql<boolean>`last_at < ${timestamp(before)}`)
-    .execute();
 }

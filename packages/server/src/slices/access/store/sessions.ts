@@ -88,12 +88,3 @@ export async function revokeToken(tx: Tx, tokenHash: string): Promise<void> {
     .where('revoked_at', 'is', null)
     .execute();
 }
-
-/** Removes what ended long ago. */
-export async function forgetSessions(tx: Tx, personId: PersonId, endedBefore: Instant): Promise<void> {
-  await tx.db
-    .deleteFrom('sessions')
-    .where('person_id', '=', personId)
-    .where(sql<boolean>`expires_at < ${timestamp(endedBefore)}`)
-    .execute();
-}
