@@ -101,6 +101,8 @@ export const deleteIntegration = defineRoute({
   access: 'integrations:manage',
   room,
   summary: 'Delete an integration; its alerts stay, its key does nothing any more',
+  description:
+    'Alerts that fire go on firing, and their pages go on, until a person resolves them: their source is not heard any more.',
   params,
   problems: ['not-found'],
 });
@@ -131,6 +133,7 @@ export const enableIntegration = defineRoute({
   access: 'integrations:manage',
   room,
   summary: 'Switch an integration on',
+  description: 'Its alerts end by silence again, five minutes from now at the earliest.',
   params,
   response: integrationWithSnippet,
   problems: ['not-found'],
@@ -142,6 +145,8 @@ export const disableIntegration = defineRoute({
   access: 'integrations:manage',
   room,
   summary: 'Switch an integration off: what it sends is refused',
+  description:
+    'Alerts that fire go on firing, and their pages go on, until a person resolves them or the integration is switched on: silence ends none of them meanwhile.',
   params,
   response: integrationWithSnippet,
   problems: ['not-found'],

@@ -130,8 +130,8 @@ export function refreshDeadMan(expiresAt: Instant | undefined, signal: Signal): 
 
 /** Silence is looked for every few seconds; when nobody looked for longer than this, nobody may have listened either. */
 const DEAF_AFTER = 30 * SECOND;
-/** Longer than any usual sender waits before it sends again. */
-const GRACE = 5 * MINUTE;
+/** Longer than any usual sender waits before it sends again: what a source gets that could not be heard for a while. */
+export const GRACE: Duration = 5 * MINUTE;
 
 /**
  * Our own failure says nothing about the world: while Heed was down, or its database was, or its clock jumped, sources may

@@ -14,8 +14,9 @@ export type IntegrationFact =
   | FactBody<'integration.changed', { readonly name: string; readonly changes: Changes }>
   | FactBody<'integration.key-rotated', { readonly hint: string; readonly previousUntil: Instant }>
   | FactBody<'integration.enabled', { readonly name: string }>
-  | FactBody<'integration.disabled', { readonly name: string }>
-  | FactBody<'integration.deleted', { readonly name: string }>
+  /** `firing`: how many of its alerts fired then. They go on until a person resolves them: their source is not heard. */
+  | FactBody<'integration.disabled', { readonly name: string; readonly firing: number }>
+  | FactBody<'integration.deleted', { readonly name: string; readonly firing: number }>
   /** Something that it sent could not be understood. Written at most once a minute for each integration. */
   | FactBody<
       'integration.trouble',

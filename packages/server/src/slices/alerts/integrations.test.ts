@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '@heed/core/kernel';
+import { formatInstant, HOUR, MINUTE } from '@heed/core/kernel';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
 import { beginRooms } from '../../app/rooms.ts';
@@ -20,7 +20,9 @@ beforeEach(() => house.setClock(NOON));
 afterAll(() => house.close());
 
 const body = [{ labels: { alertname: 'X' } }];
-const send = (key: string) => house.call('POST', `/i/${key}/api/v2/alerts`, { body });
+const send = (key: string, sent: unknown = body) => house.call('POST', `/i/${key}/api/v2/alerts`, { body: sent });
+/** Ends by silence four minutes after noon. */
+const mortal = [{ labels: { alertname: 'Y' }, endsAt: formatInstant(NOON + 4 * MINUTE) }];
 
 test('the key and a snippet with it are shown at creation, and never again', async () => {
   const created = await house.call('POST', '/v1/integrations', {
@@ -86,6 +88,38 @@ test('when an integration is deleted its alerts stay', async () => {
   const [alert] = await alertsOf(house, integration);
   const shown = await house.call('GET', `/v1/alerts/${alert?.id}`, { as: viewer });
   expect(shown.body).toMatchObject({ status: 'firing', integrationName: null });
+});
+
+for (const how of ['disable', 'delete'] as const) {
+  test(`a firing alert outlives its integration when a person chooses to ${how} it, until a person resolves it`, async () => {
+    const integration = await makeIntegration(house, admin);
+    await send(integration.key, mortal);
+    const [method, path] = how === 'delete' ? ['DELETE', ''] : ['POST', '/disable'];
+    await house.call(method, `/v1/integrations/${integration.id}${path}`, { as: admin });
+    await house.setClock(NOON + HOUR);
+    await house.runTimers();
+    const [alert] = await alertsOf(house, integration);
+    expect(alert?.status).toBe('firing');
+    const { body: audit } = await house.call('GET', `/v1/audit?subject=${integration.id}`, { as: admin });
+    expect(audit.items[0]).toMatchObject({ kind: `integration.${how}d`, data: { firing: 1 } });
+    const resolved = await house.call('POST', `/v1/alerts/${alert?.id}/resolve`, { as: manager });
+    expect(resolved).toMatchObject({ status: 200, body: { status: 'resolved', page: { status: 'ended' } } });
+  });
+}
+
+test('an integration that is switched on again has five minutes to be heard before silence ends its alerts', async () => {
+  const integration = await makeIntegration(house, admin);
+  await send(integration.key, mortal);
+  await house.call('POST', `/v1/integrations/${integration.id}/disable`, { as: admin });
+  await house.setClock(NOON + HOUR);
+  await house.call('POST', `/v1/integrations/${integration.id}/enable`, { as: admin });
+  const statusAt = async (at: number) => {
+    await house.setClock(at);
+    await house.runTimers();
+    return (await alertsOf(house, integration))[0]?.status;
+  };
+  expect(await statusAt(NOON + HOUR + 5 * MINUTE - 1)).toBe('firing');
+  expect(await statusAt(NOON + HOUR + 5 * MINUTE)).toBe('resolved');
 });
 
 test('a manager of another team may not change an integration, a viewer none at all', async () => {

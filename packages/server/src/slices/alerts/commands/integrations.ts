@@ -1,10 +1,11 @@
 import { actorOf, type Caller, mayChangeOwned } from '@heed/core/access';
-import { type IntegrationFact, type IntegrationRouting, validateRouting } from '@heed/core/alerts';
+import { GRACE, type IntegrationFact, type IntegrationRouting, validateRouting } from '@heed/core/alerts';
 import { changesBetween, type IntegrationId, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
 import { brokenConstraint, type Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/random/index.ts';
 import { newIntegrationKey } from '../keys.ts';
 import type { InboundKind } from '../ports.ts';
+import { countFiring } from '../store/alerts.ts';
 import {
   deleteIntegrationRow,
   type Integration,
@@ -12,6 +13,7 @@ import {
   lockIntegration,
   updateIntegration,
 } from '../store/integrations.ts';
+import { prolongPulsesOf } from '../store/pulses.ts';
 
 export interface IntegrationInput {
   readonly name: string;
@@ -67,7 +69,10 @@ export async function changeIntegration(
   return after;
 }
 
-/** Switches an integration on or off. What it is already, it stays, without a fact. */
+/**
+ * Switches an integration on or off. What it is already, it stays, without a fact. While it is off its alerts do not end by
+ * silence, since nobody listens; when it is on again, their source gets some time to be heard.
+ */
 export async function switchIntegration(
   tx: Tx,
   caller: Caller,
@@ -80,15 +85,27 @@ export async function switchIntegration(
   const disabledAt = to === 'disabled' ? tx.now : undefined;
   const after: Integration = { ...before, disabledAt, version: before.version + 1 };
   await updateIntegration(tx, after);
-  await record(tx, caller, after, { kind: `integration.${to}`, data: { name: after.name } });
+  const { name } = after;
+  if (to === 'enabled') {
+    await prolongPulsesOf(tx, id, tx.now + GRACE);
+    await record(tx, caller, after, { kind: 'integration.enabled', data: { name } });
+  } else {
+    await record(tx, caller, after, {
+      kind: 'integration.disabled',
+      data: { name, firing: await countFiring(tx.db, id) },
+    });
+  }
   return after;
 }
 
+/** Its alerts stay as they are: no page ends because somebody tidied up. A person resolves them. */
 export async function deleteIntegration(tx: Tx, caller: Caller, id: IntegrationId): Promise<Refusal | undefined> {
   const integration = await lockOwned(tx, caller, id);
   if (isRefusal(integration)) return integration;
   await deleteIntegrationRow(tx, id);
-  await record(tx, caller, integration, { kind: 'integration.deleted', data: { name: integration.name } });
+  const { name } = integration;
+  const firing = await countFiring(tx.db, id);
+  await record(tx, caller, integration, { kind: 'integration.deleted', data: { name, firing } });
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Alert } from '@heed/core/alerts';
-import { type AlertId, asId, type Instant } from '@heed/core/kernel';
+import { type AlertId, asId, type Instant, type IntegrationId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
@@ -79,7 +79,17 @@ export function alertOf(state: unknown): Alert {
   return state as Alert;
 }
 
-/** Alerts that live and whose dead-man time has passed, locked; those that another node works on are passed over. */
+/** How many alerts of an integration fire. */
+export async function countFiring(db: Queries, integrationId: IntegrationId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from alerts where status = 'firing' and integration_id = ${integrationId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Alerts that live and whose dead-man time has passed, locked; those that another node works on are passed over. So are
+ * firing ones whose integration is switched off or gone: we do not listen, so their silence says nothing.
+ */
 export async function lockSilent(
   tx: Tx,
   limit: number,
@@ -87,6 +97,8 @@ export async function lockSilent(
   const { rows } = await sql<{ state: unknown; expiresAt: Instant }>`
     select a.state, p.expires_at as "expiresAt" from alert_pulses p join alerts a on a.id = p.alert_id
     where p.expires_at <= ${timestamp(tx.now)}::timestamptz
+      and (a.status = 'resolved'
+        or exists (select from integrations i where i.id = a.integration_id and i.disabled_at is null))
     limit ${limit} for update of p, a skip locked`.execute(tx.db);
   return rows.map((row) => ({ alert: alertOf(row.state), expiresAt: row.expiresAt }));
 }

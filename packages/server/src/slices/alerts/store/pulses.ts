@@ -1,5 +1,5 @@
 import type { Alert } from '@heed/core/alerts';
-import { type AlertId, asId, type Instant } from '@heed/core/kernel';
+import { type AlertId, asId, type Instant, type IntegrationId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx } from '../../../platform/db/index.ts';
 import { plainUuid } from '../ingest/keys.ts';
@@ -97,6 +97,16 @@ export async function loadExpiry(db: Queries, alertId: AlertId, fingerprint: str
 export async function prolongPulses(tx: Tx, until: Instant): Promise<void> {
   const at = nullableTimestamp(until);
   await sql`update alert_pulses set expires_at = ${at}::timestamptz where expires_at < ${at}::timestamptz`.execute(
+    tx.db,
+  );
+}
+
+/** The same for the alerts of one integration. */
+export async function prolongPulsesOf(tx: Tx, integrationId: IntegrationId, until: Instant): Promise<void> {
+  const at = nullableTimestamp(until);
+  await sql`
+    update alert_pulses p set expires_at = ${at}::timestamptz from alerts a
+    where a.id = p.alert_id and a.integration_id = ${integrationId} and p.expires_at < ${at}::timestamptz`.execute(
     tx.db,
   );
 }
