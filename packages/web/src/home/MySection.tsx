@@ -2,10 +2,11 @@ import { listMyContactMethods } from '@heed/contract/notify';
 import { listMyShifts } from '@heed/contract/oncall';
 import { parseInstant } from '@heed/core/kernel';
 import { CalendarCheck, CalendarOff, CircleCheck, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { type ReactNode, useState } from 'react';
+import { useMay, useRead } from '../api/index.ts';
+import { CoverMe } from '../oncall/index.ts';
 import { text } from '../text/index.ts';
-import { LinkButton, Section, Skeleton, Time, useNow } from '../ui/index.ts';
+import { Button, LinkButton, Section, Skeleton, Time, useNow } from '../ui/index.ts';
 import styles from './Home.module.css';
 
 const words = text.home.duty;
@@ -13,6 +14,8 @@ const words = text.home.duty;
 /** Am I on call, until when, and would a page reach me. */
 export function MySection(): ReactNode {
   const now = useNow();
+  const mayOverride = useMay('oncall:override');
+  const [covers, setCovers] = useState(false);
   const shifts = useRead(listMyShifts, { query: { limit: 5 } });
   const methods = useRead(listMyContactMethods, { query: { limit: 100 } });
   if (shifts.value === undefined || methods.value === undefined) {
@@ -25,6 +28,7 @@ export function MySection(): ReactNode {
   const current = shifts.value.items.find(({ startAt }) => (parseInstant(startAt) ?? 0) <= now);
   const next = shifts.value.items.find(({ startAt }) => (parseInstant(startAt) ?? 0) > now);
   const working = methods.value.items.filter(({ deliverable }) => deliverable).length;
+  const coverable = current ?? next;
   return (
     <Section title={words.title}>
       <ul className={styles.duty}>
@@ -52,6 +56,13 @@ export function MySection(): ReactNode {
                 </>
               )}
             </div>
+            {coverable !== undefined && mayOverride ? (
+              <div>
+                <Button size="small" kind="quiet" onPress={() => setCovers(true)}>
+                  {text.oncall.cover.open}
+                </Button>
+              </div>
+            ) : null}
           </div>
         </li>
         <li data-trouble={working === 0 || undefined}>
@@ -70,6 +81,7 @@ export function MySection(): ReactNode {
           </div>
         </li>
       </ul>
+      {covers && coverable !== undefined ? <CoverMe shift={coverable} onClose={() => setCovers(false)} /> : null}
     </Section>
   );
 }
