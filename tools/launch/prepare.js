@@ -1,11 +1,15 @@
-// Runs before `npm start`, `npm test` and the like: installs what package-lock.json names when it is not there yet.
+// Runs before `npm start`, `npm test` and the like: installs what package-lock.json names when it is not there yet, and
+// with `--web` builds the web app when it changed.
 import { spawnSync } from 'node:child_process';
 import { isInstalled } from './installed.js';
 import { canCarry, explainMissingNode, findNode, HOME, isNewEnough } from './node.js';
+import { buildWeb, isWebBuilt } from './web.js';
 
 if (!isNewEnough() && !canCarry()) stop(explainMissingNode());
 if (!isInstalled(HOME)) install();
-if (findNode() === undefined) stop(explainMissingNode());
+const node = findNode();
+if (node === undefined) stop(explainMissingNode());
+if (process.argv.includes('--web') && !isWebBuilt(HOME)) build();
 
 function install() {
   const began = Date.now();
@@ -22,6 +26,12 @@ function install() {
   if (done.status !== 0)
     stop('Heed: npm ci failed; the lines above say why. Mend that and run the same command again.');
   console.error(`Heed: libraries installed in ${Math.round((Date.now() - began) / 1000)} s.`);
+}
+
+function build() {
+  console.error('Heed: building the web app …');
+  const trouble = buildWeb(HOME, node);
+  if (trouble !== undefined) stop(`${trouble}\n\nHeed: the web app cannot be built; the lines above say why.`);
 }
 
 function stop(line) {

@@ -5,6 +5,7 @@ import type { Counts, Result } from './shelf.ts';
 export function runChecks(): Promise<readonly Result[]> {
   return Promise.all([
     check('types', 'node_modules/typescript/bin/tsc', ['--noEmit']),
+    check('web types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'packages/web']),
     check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   ]);
 }
