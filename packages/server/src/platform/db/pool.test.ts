@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ClonedDatabase, cloneDatabase } from '../../../../../tests/support/cloneDatabase.ts';
-import { openPool, type ResettablePool } from './pool.ts';
 import { createDatabase } from './database.ts';
+import { openPool, type ResettablePool } from './pool.ts';
 import { isUnavailable } from './trouble.ts';
 
 let clone: ClonedDatabase;
@@ -47,7 +47,11 @@ test('a database that hangs is given up within seconds, by who reads outside a t
   process.kill(pid, 'SIGSTOP');
   try {
     const database = createDatabase(pool, () => ({}));
-    const trouble = await database.read.selectFrom('installation').select('id').execute().catch((error) => error);
+    const trouble = await database.read
+      .selectFrom('installation')
+      .select('id')
+      .execute()
+      .catch((error) => error);
     expect(isUnavailable(trouble)).toBe(true);
     expect(await database.read.selectFrom('installation').select('id').execute()).toHaveLength(1);
   } finally {
