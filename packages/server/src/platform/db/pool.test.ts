@@ -58,3 +58,18 @@ test('a database that hangs is given up within seconds, by who reads outside a t
     process.kill(pid, 'SIGCONT');
   }
 });
+
+test('a statement that takes seconds is waited for: the database is slow, not silent', async () => {
+  const client = await pool.connect();
+  expect((await client.query('select 1 as one from pg_sleep(3)')).rows).toEqual([{ one: 1 }]);
+  client.release();
+});
+
+test('while this process stands still nobody counts as silent', async () => {
+  const client = await pool.connect();
+  const running = client.query('select 1 as one from pg_sleep(0.1)');
+  await turnOfTheLoop();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
+  expect((await running).rows).toEqual([{ one: 1 }]);
+  client.release();
+});

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '@heed/core/kernel';
 import pg from 'pg';
 import { createPreparer } from './prepared.ts';
+import { createPulse, cutOff, type Pulse } from './pulse.ts';
 import { isNetworkTimeout } from './trouble.ts';
 
 /** What a pool is for. Each has its own connections, so that one kind of work cannot starve another. */
@@ -93,14 +94,32 @@ export function openPool(
   };
   let current = make();
   const lent = new Set<pg.PoolClient>();
+  const waiting = new Set<(error: Error) => void>();
   const prepare = limits.prepares ? createPreparer() : undefined;
-  const cut = (client: pg.PoolClient) => socketOf(client)?.destroy();
   const reset = (): void => {
     const old = current;
     current = make();
-    for (const client of lent) cut(client);
+    for (const client of lent) cutOff(client);
+    for (const giveUp of waiting) giveUp(unanswered());
+    waiting.clear();
     old.end().catch(onTrouble);
   };
+  // Maintenance takes as long as it takes.
+  const pulse: Pulse | undefined = purpose === 'maintenance' ? undefined : createPulse(connectionString, reset);
+  /** Waits for a connection, unless all of them are given up meanwhile. */
+  const borrow = (pool: pg.Pool): Promise<pg.PoolClient> =>
+    new Promise((resolve, reject) => {
+      waiting.add(reject);
+      const coming = pool.connect();
+      pulse?.follow(coming);
+      coming.then(
+        (client) => (waiting.delete(reject) ? resolve(client) : client.release(true)),
+        (error: unknown) => {
+          waiting.delete(reject);
+          reject(error);
+        },
+      );
+    });
   const watched = new WeakSet<pg.PoolClient>();
   /** Whoever asks, inside a transaction or outside: one answer that did not come in time condemns the pool. */
   const watch = (client: pg.PoolClient): void => {
@@ -109,7 +128,10 @@ export function openPool(
     const query: (...args: unknown[]) => unknown = client.query.bind(client);
     const asked = (...args: unknown[]): unknown => {
       const answer = query(...args);
-      if (answer instanceof Promise) answer.catch((error: unknown) => isNetworkTimeout(error) && reset());
+      if (answer instanceof Promise) {
+        pulse?.follow(answer);
+        answer.catch((error: unknown) => isNetworkTimeout(error) && reset());
+      }
       return answer;
     };
     // Its many overloads are one function inside.
@@ -117,8 +139,9 @@ export function openPool(
   };
   return {
     async connect() {
+      if (pulse?.isSilent) throw unanswered();
       const pool = current;
-      const client = await pool.connect();
+      const client = await borrow(pool);
       lent.add(client);
       watch(client);
       prepare?.(client);
@@ -131,6 +154,7 @@ export function openPool(
       return client;
     },
     async end() {
+      pulse?.stop();
       await current.end();
     },
     reset,
@@ -141,8 +165,6 @@ export function openPool(
   };
 }
 
-/** node-postgres offers no way to cut a connection that does not answer; the socket is where it has been for years. */
-function socketOf(client: pg.PoolClient): { destroy(): void } | undefined {
-  const connection = Reflect.get(client, 'connection') as { stream?: { destroy(): void } } | undefined;
-  return connection?.stream;
+function unanswered(): Error {
+  return new Error('Connection terminated: the database does not answer');
 }
