@@ -68,13 +68,14 @@ function bundleOf(batch: OutgoingBatch, means: { readonly composer: Composer; re
   });
   const alerts = pages.map((page) => page.words);
   const more = batch.members.length - pages.length + batch.more;
-  const words = { alerts, more, link: means.publicUrl };
+  const link = `${means.publicUrl}/alerts`;
+  const words = { alerts, more, link };
   const severity = alerts[0]?.severity;
   return {
-    ...safely(() => means.composer.bundle(words), plainBundle(alerts, more, means.publicUrl)),
+    ...safely(() => means.composer.bundle(words), plainBundle(alerts, more, link)),
     ...(severity === undefined ? {} : { severity }),
     kind: 'bundle' as const,
-    link: means.publicUrl,
+    link,
     data: { count: alerts.length + more, subjects: pages.map((page) => page.subject) },
   };
 }

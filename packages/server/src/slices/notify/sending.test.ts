@@ -221,7 +221,9 @@ test('thirty pages become four texts and one that stands for the other twenty-si
   const sent = mail.taken();
   expect(sent.map((message) => message.kind).sort()).toEqual(['bundle', 'page', 'page', 'page', 'page']);
   const bundle = sent.find((message) => message.kind === 'bundle');
-  expect(bundle).toMatchObject({ text: expect.stringContaining('and 16 more'), data: { count: 26 } });
+  const link = 'http://heed.test/alerts';
+  expect(bundle).toMatchObject({ text: expect.stringContaining('and 16 more'), data: { count: 26 }, link });
+  expect(bundle?.text).toContain(`${link}\n`);
   const rows = await house.database.read
     .selectFrom('deliveries')
     .select(['state', 'bundled_in'])

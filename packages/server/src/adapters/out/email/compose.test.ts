@@ -86,6 +86,7 @@ describe('a bundle', () => {
     });
     expect(subject).toBe('CRITICAL: High error rate (Checkout) and 42 more');
     expect(text).toContain('43 alerts need you');
+    expect(text).toContain('Open all alerts:\nhttps://heed.example/a');
     expect(text).toContain('* WARNING: Disk full\n  Service: Search · Since: 2026-11-21 03:12:00 UTC\n  https://heed');
     expect(text).toContain('and 41 more');
     expect(html.match(/<a /g)).toHaveLength(3);

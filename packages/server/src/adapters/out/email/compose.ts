@@ -52,7 +52,7 @@ export function composeBundle(words: BundleWords): Composed {
     first === undefined || others < 1 ? lead : `${visibleLine(lead, LONGEST_SUBJECT - 20)} and ${others} more`;
   return composed(subject, [
     { kind: 'heading', text: count === 1 ? '1 alert needs you' : `${count} alerts need you` },
-    ...button('Open and acknowledge', words.link),
+    ...button('Open all alerts', words.link),
     ...words.alerts.map(bundled),
     ...paragraph(words.more > 0 ? `and ${words.more} more` : undefined),
   ]);
