@@ -34,8 +34,12 @@ function whoAnswers(handle: EngineHandle, not = ''): Promise<string> {
 test('an engine that is wedged in an endless loop is noticed, ended and started again', async () => {
   const { engine, lines } = start();
   const first = await whoAnswers(engine);
+  expect(engine.isLost).toBe(false);
   engine.nudge('timers');
+  await vi.waitFor(() => expect(engine.isLost).toBe(true), WAIT);
+  expect(lines).not.toContain('the engine is wedged: it says nothing and is ended');
   expect(await whoAnswers(engine, first)).not.toBe(first);
+  expect(engine.isLost).toBe(false);
   expect(lines).toContain('the engine is wedged: it says nothing and is ended');
 });
 
@@ -52,9 +56,11 @@ test('an engine that dies is started again, and what is said to the dead one is 
   const first = await whoAnswers(engine);
   engine.nudge('deliveries');
   await vi.waitFor(() => expect(lines).toContain('the engine ended; it is started again'), WAIT);
+  expect(engine.isLost).toBe(true);
   engine.nudge('timers');
   expect(await engine.readMetrics()).toBe('');
   expect(await whoAnswers(engine, first)).not.toBe(first);
+  expect(engine.isLost).toBe(false);
 });
 
 test('a question that an engine takes to its grave is answered with nothing', async () => {

@@ -6,6 +6,8 @@ import type { EngineStart, FromEngine, ToEngine } from './wire.ts';
 /** The engine as the web thread sees it. */
 export interface EngineHandle {
   nudge(what: Nudge): void;
+  /** True from the moment at which the engine ended, or has been silent for half of its time, until it speaks again. */
+  readonly isLost: boolean;
   /** The engine's measurements as text; empty when it does not answer within a second. */
   readMetrics(): Promise<string>;
   stop(): Promise<void>;
@@ -50,6 +52,7 @@ export function startEngineThread(start: EngineStart, log: Logger, bounds: Parti
   /** Undefined between the end of one thread and the start of the next. */
   let worker: Worker | undefined;
   let beatsLeft = 0;
+  let isLost = false;
   launch();
 
   function launch(): void {
@@ -57,7 +60,10 @@ export function startEngineThread(start: EngineStart, log: Logger, bounds: Parti
     worker = started;
     beatsLeft = Math.ceil(startWithin / beat);
     started.on('message', (message: FromEngine) => {
-      if (worker === started) beatsLeft = BEATS_OF_SILENCE;
+      if (worker === started) {
+        beatsLeft = BEATS_OF_SILENCE;
+        isLost = false;
+      }
       switch (message.kind) {
         case 'ready':
           log.info('the engine is running');
@@ -72,6 +78,7 @@ export function startEngineThread(start: EngineStart, log: Logger, bounds: Parti
     started.on('error', (error) => log.error({ err: error }, 'the engine failed'));
     started.on('exit', (code) => {
       worker = undefined;
+      isLost = true;
       for (const answer of asked.values()) answer('');
       if (stopping) return;
       log.error({ code }, 'the engine ended; it is started again');
@@ -84,6 +91,7 @@ export function startEngineThread(start: EngineStart, log: Logger, bounds: Parti
   const watch = setInterval(() => {
     if (worker === undefined || stopping) return;
     beatsLeft -= 1;
+    if (beatsLeft <= BEATS_OF_SILENCE / 2) isLost = true;
     if (beatsLeft !== 0) return;
     log.error('the engine is wedged: it says nothing and is ended');
     void worker.terminate();
@@ -92,6 +100,9 @@ export function startEngineThread(start: EngineStart, log: Logger, bounds: Parti
   const tell = (message: ToEngine): void => worker?.postMessage(message);
   return {
     nudge: (what) => tell({ kind: 'nudge', what }),
+    get isLost() {
+      return isLost;
+    },
     readMetrics() {
       if (worker === undefined) return Promise.resolve('');
       question += 1;

@@ -8,7 +8,12 @@ import { openWeb, type Web } from './web.ts';
 import { wireDatabase } from './wire.ts';
 
 const KEY = `hik_${'k'.repeat(43)}`;
-const engine = { nudge: () => undefined, readMetrics: async () => 'engine_says 1', stop: async () => undefined };
+const engine = {
+  nudge: () => undefined,
+  readMetrics: async () => 'engine_says 1',
+  stop: async () => undefined,
+  isLost: false,
+};
 const log = pino({ level: 'silent' });
 
 let clone: ClonedDatabase;

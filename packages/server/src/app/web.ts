@@ -59,6 +59,7 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
         hub,
         mailTrouble: outside.mailTrouble,
         readMetrics: measurements.read,
+        engine,
       }),
     ],
     logger: log,

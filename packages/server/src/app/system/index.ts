@@ -1,8 +1,9 @@
 import * as contract from '@heed/contract/system';
 import { formatInstant } from '@heed/core/kernel';
-import { canCommit, readVitals, troublesOf } from '../../platform/health/index.ts';
+import { canCommit, readVitals, troublesOf, type Vitals } from '../../platform/health/index.ts';
 import { type BoundRoute, bind, granted, SENT } from '../../platform/http/index.ts';
 import type { LiveHub } from '../../platform/live/index.ts';
+import type { EngineHandle } from '../engineHandle.ts';
 import { createEventStreams } from './events.ts';
 import { releaseAs } from './quarantine.ts';
 
@@ -12,13 +13,19 @@ export interface SystemDependencies {
   readonly hub: LiveHub;
   /** The measurements of this process, the engine's among them, as text. */
   readMetrics(): Promise<string>;
+  /** The engine of this process: a wedged or ended one is told before its silence in the database is. */
+  readonly engine: Pick<EngineHandle, 'isLost'>;
   /** Undefined when mail can be sent, else what is missing. */
   readonly mailTrouble: string | undefined;
 }
 
 /** What the whole says of itself: alive, ready, healthy, measured; and its events as they happen. */
-export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependencies): readonly BoundRoute[] {
+export function systemRoutes({ hub, readMetrics, engine, mailTrouble }: SystemDependencies): readonly BoundRoute[] {
   const followEvents = createEventStreams(hub);
+  const troublesNow = (vitals: Vitals): readonly string[] => [
+    ...troublesOf(vitals),
+    ...(engine.isLost ? ['The engine of this node does not answer; it is started again.'] : []),
+  ];
   return [
     bind(contract.isAlive, async (_input, { reply }) => {
       reply.type('text/plain').send('alive\n');
@@ -30,7 +37,7 @@ export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependenci
       return SENT;
     }),
     bind(contract.isHealthy, async (_input, { reply, database }) => {
-      const troubles = [...troublesOf(await readVitals(database.read))];
+      const troubles = [...troublesNow(await readVitals(database.read))];
       if (troubles.length > 0) reply.code(503);
       reply.send({ troubles });
       return SENT;
@@ -46,7 +53,7 @@ export function systemRoutes({ hub, readMetrics, mailTrouble }: SystemDependenci
         dueByLane: { ...vitals.dueByLane },
         nodes: [...vitals.nodes],
         mail: { configured: mailTrouble === undefined, why: mailTrouble ?? null },
-        troubles: [...troublesOf(vitals), ...(mailTrouble === undefined ? [] : [mailTrouble])],
+        troubles: [...troublesNow(vitals), ...(mailTrouble === undefined ? [] : [mailTrouble])],
       };
     }),
     bind(contract.releaseQuarantine, async ({ caller }, { transact }) =>

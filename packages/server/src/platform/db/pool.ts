@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '@heed/core/kernel';
 import pg from 'pg';
 import { createPreparer } from './prepared.ts';
 import { createPulse, cutOff, type Pulse } from './pulse.ts';
-import { isNetworkTimeout } from './trouble.ts';
+import { isNetworkTimeout, isReadOnly } from './trouble.ts';
 
 /** What a pool is for. Each has its own connections, so that one kind of work cannot starve another. */
 export type PoolPurpose = 'ingest' | 'web' | 'engine' | 'maintenance';
@@ -121,6 +121,7 @@ export function openPool(
       );
     });
   const watched = new WeakSet<pg.PoolClient>();
+  const useless = new WeakSet<pg.PoolClient>();
   /** Whoever asks, inside a transaction or outside: one answer that did not come in time condemns the pool. */
   const watch = (client: pg.PoolClient): void => {
     if (watched.has(client)) return;
@@ -130,7 +131,10 @@ export function openPool(
       const answer = query(...args);
       if (answer instanceof Promise) {
         pulse?.follow(answer);
-        answer.catch((error: unknown) => isNetworkTimeout(error) && reset());
+        answer.catch((error: unknown) => {
+          if (isNetworkTimeout(error)) reset();
+          else if (isReadOnly(error)) useless.add(client);
+        });
       }
       return answer;
     };
@@ -149,7 +153,8 @@ export function openPool(
       client.release = (error) => {
         lent.delete(client);
         client.release = release;
-        release(error ?? (pool === current ? undefined : true));
+        // Kysely says false of a connection that it has no complaint about.
+        release(error || pool !== current || useless.has(client));
       };
       return client;
     },

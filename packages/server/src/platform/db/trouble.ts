@@ -1,5 +1,7 @@
 /** Errors of the database that say "not now" rather than "wrong": connection lost, out of resources, shutting down. */
 const UNAVAILABLE = /^(08|53|57P0)/;
+/** The server that this connection leads to takes no writes: it was the primary once, or its disk is full. */
+const READ_ONLY = '25006';
 const RETRYABLE = /^40/;
 
 const NETWORK = new Set([
@@ -26,7 +28,7 @@ function messageOf(error: unknown): string {
 /** The database cannot be used at the moment: answer 503, wait, try again. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  return UNAVAILABLE.test(code) || NETWORK.has(code) || MESSAGES.test(messageOf(error));
+  return UNAVAILABLE.test(code) || isReadOnly(error) || NETWORK.has(code) || MESSAGES.test(messageOf(error));
 }
 
 /** Serialisation failures and deadlocks: the same transaction may succeed when it runs again. */
@@ -37,6 +39,11 @@ export function isRetryable(error: unknown): boolean {
 /** The network to the database went silent: no connection of the pool can be trusted. */
 export function isNetworkTimeout(error: unknown): boolean {
   return /Query read timeout/.test(messageOf(error));
+}
+
+/** Another connection may lead to a server that takes writes; this one never will. */
+export function isReadOnly(error: unknown): boolean {
+  return codeOf(error) === READ_ONLY;
 }
 
 /** Since version 18 PostgreSQL tells a foreign key that restricts (23001) from one that is not met (23503). */

@@ -59,10 +59,16 @@ export function troublesOf(vitals: Vitals): readonly string[] {
   return troubles;
 }
 
-/** Proves that this process can commit: the only readiness that means anything to a pager. */
+/**
+ * Proves that this process can commit: the only readiness that means anything to a pager. What is committed is a message
+ * in the write-ahead log, which reaches the disk like any other and leaves no row behind; the write of no row fails where
+ * none may be written, e.g. on a primary that is one no more.
+ */
 export async function canCommit(database: Database): Promise<void> {
   await database.transact(async (tx) => {
-    await sql`update installation set id = id`.execute(tx.db);
+    await sql`
+      with written as (update installation set id = id where false)
+      select pg_logical_emit_message(true, 'heed', 'ready')`.execute(tx.db);
   });
 }
 
