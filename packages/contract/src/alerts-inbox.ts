@@ -51,6 +51,7 @@ export const countAlerts = defineRoute({
       unanswered: z.number().int().describe('Those of them that page and that nobody has acknowledged.'),
       unowned: z.number().int(),
       recorded: z.number().int().describe('Those of them that wake nobody.'),
+      severities: z.record(severitySchema, z.number().int()).describe('How many of them have each severity.'),
       more: z.boolean(),
     })
     .meta({ id: 'AlertCounts' }),

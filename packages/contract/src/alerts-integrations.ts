@@ -158,9 +158,14 @@ export const testIntegration = defineRoute({
   access: 'integrations:manage',
   room,
   summary: 'Send a test alert through the integration, routed like a real one; it may page',
-  description: 'The alert ends by itself after five minutes, or with `"status": "resolved"`.',
+  description:
+    'The alert ends by itself after five minutes, or with `"status": "resolved"` and the same labels. Labels of your own ' +
+    'show which service it would go to.',
   params,
-  body: z.strictObject({ status: z.enum(['firing', 'resolved']).default('firing') }),
+  body: z.strictObject({
+    status: z.enum(['firing', 'resolved']).default('firing'),
+    labels: z.record(line(80), line(200)).default({}),
+  }),
   response: signalAnswerSchema.extend({ alertId: z.string().nullable() }).meta({ id: 'TestAnswer' }),
   status: 202,
   problems: ['not-found', 'wrong-state'],

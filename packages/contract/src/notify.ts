@@ -241,6 +241,16 @@ export const listDeliveries = defineRoute({
   response: pageOf(deliverySchema),
 });
 
+export const listMyDeliveries = defineRoute({
+  method: 'GET',
+  path: '/v1/me/deliveries',
+  access: 'self:manage',
+  room,
+  summary: 'List what was sent to you, newest first',
+  query: z.strictObject({ ...pageQuery, contactMethod: id('contactMethod').optional() }),
+  response: pageOf(deliverySchema),
+});
+
 export const getDelivery = defineRoute({
   method: 'GET',
   path: '/v1/deliveries/{id}',

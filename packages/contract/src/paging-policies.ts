@@ -154,6 +154,19 @@ export const previewPolicy = defineRoute({
   response: z.object({ startsAt: instantOut, steps: z.array(playedSchema) }),
 });
 
+export const askReachability = defineRoute({
+  method: 'POST',
+  path: '/v1/policies/reachability',
+  access: 'policies:read',
+  room,
+  summary: 'Say which of these people a page could reach now',
+  description: 'People who are unknown or disabled are left out. With it a policy can be played without the server.',
+  body: z.strictObject({ personIds: z.array(id('person')).max(200) }),
+  response: z.object({
+    people: z.array(z.object({ id: z.string(), reachable: z.boolean() }).meta({ id: 'Reachability' })),
+  }),
+});
+
 const catchAllSchema = z
   .object({
     personIds: z.array(z.string()).describe('As chosen; empty means every enabled admin.'),

@@ -91,7 +91,8 @@ test('a list says how far the page of an alert has come', async () => {
 
 test('what fires is counted', async () => {
   const { body } = await house.call('GET', '/v1/alert-counts', { as: viewer });
-  expect(body).toEqual({ firing: 4, unanswered: 2, unowned: 4, recorded: 2, more: false });
+  const severities = { critical: 1, error: 1, warning: 1, info: 1, unknown: 0 };
+  expect(body).toEqual({ firing: 4, unanswered: 2, unowned: 4, recorded: 2, severities, more: false });
 });
 
 test('what a person searches for is text, not a pattern', async () => {

@@ -78,7 +78,7 @@ export function integrationRoutes(deps: TestSender & { readonly publicUrl: strin
       return isRefusal(switched) ? switched : describe(database.read, switched);
     }),
     bind(contract.testIntegration, async ({ params, body, caller }, { database }) => {
-      const sent = await sendTest(deps, database, caller, params.id, body.status);
+      const sent = await sendTest(deps, database, caller, params.id, body);
       if (isRefusal(sent)) return sent;
       const [signal] = sent.body.signals;
       const alertId = signal && (await findOpenAlertId(database.read, signal.fingerprint));

@@ -164,6 +164,20 @@ test('a test alert goes the real way in and ends by itself, or when told', async
   }
 });
 
+test('a test alert with labels of its own shows which service it would go to', async () => {
+  const team = await house.call('POST', '/v1/teams', { as: admin, body: { name: 'Shop' } });
+  const service = await house.call('POST', '/v1/services', {
+    as: admin,
+    body: { name: 'Shop', teamId: team.body.id, tier: 1, matchers: [{ label: 'service', op: '=', value: 'shop' }] },
+  });
+  const integration = await makeIntegration(house, admin, { kind: 'prometheus' });
+  const body = { labels: { service: 'shop', heed_test: 'false' } };
+  await house.call('POST', `/v1/integrations/${integration.id}/test`, { as: admin, body });
+  const [alert] = await alertsOf(house, integration);
+  expect(alert?.service_id).toBe(service.body.id);
+  expect(alert?.state).toMatchObject({ labels: { service: 'shop', heed_test: 'true' } });
+});
+
 test('the list pages by name', async () => {
   const first = await house.call('GET', '/v1/integrations?limit=2', { as: viewer });
   const second = await house.call('GET', `/v1/integrations?limit=200&cursor=${first.body.nextCursor}`, { as: viewer });

@@ -243,6 +243,23 @@ test('a test page goes the way of real pages, and the log tells what the provide
   expect(next.body.items).toHaveLength(1);
 });
 
+test('whoever may not read the log reads what was sent to them, and nothing that was sent to others', async () => {
+  const dan = await house.person('Dan', 'viewer');
+  const id = await addVerified(house, mail, dan, 'dan@example.org');
+  await house.setClock((await house.now()) + MINUTE);
+  const asked = await house.call('POST', `${methods}/${id}/test`, { as: dan });
+  await house.runDeliveries();
+  mail.taken();
+  expect(await house.call('GET', '/v1/deliveries', { as: dan })).toMatchObject({ status: 403 });
+  const newest = await house.call('GET', `/v1/me/deliveries?limit=1&contactMethod=${id}`, { as: dan });
+  expect(newest.body.items).toMatchObject([{ id: asked.body.deliveryId, state: 'accepted', words: '250 queued' }]);
+  const all = await house.call('GET', '/v1/me/deliveries?limit=200', { as: dan });
+  const people = all.body.items.map(({ personId }: { readonly personId: string }) => personId);
+  expect(new Set(people)).toEqual(new Set([dan.id]));
+  const other = await house.call('GET', `/v1/me/deliveries?contactMethod=${id}`, { as: ben });
+  expect(other.body.items).toEqual([]);
+});
+
 test('without a mail server a mailbox is refused, and the refusal names the setting', async () => {
   const bare = await openHouse({
     transports: [{ ...mail, configured: () => ({ refused: 'not-configured', detail: 'Set HEED_SMTP_URL.' }) }],

@@ -73,6 +73,9 @@ export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
       transact((tx) => removeRule(tx, caller, params.id)),
     ),
     bind(contract.listDeliveries, ({ query }, { database }) => findDeliveries(database.read, query)),
+    bind(contract.listMyDeliveries, ({ query, caller }, { database }) =>
+      findDeliveries(database.read, { ...query, person: caller.personId }),
+    ),
     bind(contract.getDelivery, ({ params }, { database }) => findDelivery(database.read, params.id)),
   ];
 }

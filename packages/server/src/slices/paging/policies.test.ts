@@ -189,6 +189,19 @@ describe('a preview', () => {
   });
 });
 
+test('who can be told is said of people who exist, and of nobody else', async () => {
+  const mute = await paging.house.person('Mute', 'viewer');
+  const personIds = [ben.id, mute.id, `per_${'0'.repeat(26)}`];
+  const { body } = await call('POST', '/v1/policies/reachability', { personIds });
+  const people = body.people as readonly { readonly id: string; readonly reachable: boolean }[];
+  expect(new Map(people.map(({ id, reachable }) => [id, reachable]))).toEqual(
+    new Map([
+      [ben.id, true],
+      [mute.id, false],
+    ]),
+  );
+});
+
 test('the list goes on where the last page ended', async () => {
   const first = await call('GET', '/v1/policies?limit=2');
   const second = await call('GET', `/v1/policies?limit=200&cursor=${first.body.nextCursor}`);

@@ -3,6 +3,7 @@ import { actorOf, type Caller, can } from '@heed/core/access';
 import { isRefusal, type PersonId, type Refusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind } from '../../platform/http/index.ts';
+import { findCandidates } from './candidates.ts';
 import { acknowledgeRun, escalateRun, reassignRun, snoozeRun } from './commands/answer.ts';
 import { putCatchAll } from './commands/catch-all.ts';
 import { changePolicy, createPolicy, deletePolicy } from './commands/policies.ts';
@@ -28,6 +29,10 @@ function policyRoutes(means: PagingMeans): readonly BoundRoute[] {
     bind(contract.previewPolicy, ({ body }, { transact }) =>
       transact((tx) => previewPolicy(tx, means, body.policy, body.at)),
     ),
+    bind(contract.askReachability, async ({ body }, { database }) => {
+      const candidates = await findCandidates(database.read, means, body.personIds);
+      return { people: [...candidates.values()].map(({ personId, reachable }) => ({ id: personId, reachable })) };
+    }),
     bind(contract.getPolicy, ({ params }, { database }) => findPolicy(database.read, means, params.id)),
     bind(contract.createPolicy, ({ body, caller }, { transact }) =>
       transact(async (tx) => shown(tx, await createPolicy(tx, caller, withoutNull(body)))),

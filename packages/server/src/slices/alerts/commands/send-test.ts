@@ -12,27 +12,33 @@ export interface TestSender {
   readonly inbound: readonly Inbound[];
 }
 
+export interface TestWish {
+  readonly status: 'firing' | 'resolved';
+  /** Beside those that every test alert has; those stay as they are. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** Sends a test alert in the sender's own format through the real way in: what works here works for the sender. */
 export async function sendTest(
   { ingest, inbound }: TestSender,
   database: Database,
   caller: Caller,
   id: IntegrationId,
-  status: 'firing' | 'resolved',
+  wish: TestWish,
 ): Promise<Ingested | Refusal> {
   const integration = await loadIntegration(database.read, id);
   if (integration === undefined) return noSuchIntegration();
   const refusal = mayChangeOwned(caller, integration.teamId);
   if (refusal) return refusal;
   const now = await readClock(database.read);
-  const body = testBody(integration.kind, integration.name, status, now);
+  const body = testBody(integration.kind, integration.name, wish, now);
   return ingest.receiveFor(inboundOf(inbound, integration.kind), integration, JSON.stringify(body));
 }
 
 const LASTS = 5 * MINUTE;
 
-function testBody(kind: InboundKind, name: string, status: 'firing' | 'resolved', now: Instant): unknown {
-  const labels = { alertname: 'HeedTest', heed_test: 'true', severity: 'warning' };
+function testBody(kind: InboundKind, name: string, { status, labels: own }: TestWish, now: Instant): unknown {
+  const labels = { ...own, alertname: 'HeedTest', heed_test: 'true', severity: 'warning' };
   const summary = `Test alert of ${name}`;
   const endsAt = formatInstant(status === 'firing' ? now + LASTS : now);
   switch (kind) {

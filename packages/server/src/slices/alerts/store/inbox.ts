@@ -103,7 +103,10 @@ export interface OpenCounts {
   readonly unanswered: number;
   readonly unowned: number;
   readonly recorded: number;
+  readonly severities: Readonly<Record<Severity, number>>;
 }
+
+const NO_SEVERITY: OpenCounts['severities'] = { critical: 0, error: 0, warning: 0, info: 0, unknown: 0 };
 
 /** Counts what fires, of the newest `most` alerts. */
 export async function countFiring(db: Queries, most: number): Promise<OpenCounts> {
@@ -111,10 +114,17 @@ export async function countFiring(db: Queries, most: number): Promise<OpenCounts
     select count(*)::int as firing,
       count(*) filter (where urgency = 'page' and acknowledged_at is null)::int as unanswered,
       count(*) filter (where unowned)::int as unowned,
-      count(*) filter (where urgency = 'record')::int as recorded
-    from (select urgency, acknowledged_at, unowned from alerts where status = 'firing' order by id desc limit ${most}) newest
+      count(*) filter (where urgency = 'record')::int as recorded,
+      json_build_object(
+        'critical', count(*) filter (where severity = 'critical'),
+        'error', count(*) filter (where severity = 'error'),
+        'warning', count(*) filter (where severity = 'warning'),
+        'info', count(*) filter (where severity = 'info'),
+        'unknown', count(*) filter (where severity = 'unknown')
+      ) as severities
+    from (select urgency, severity, acknowledged_at, unowned from alerts where status = 'firing' order by id desc limit ${most}) newest
   `.execute(db);
-  return rows[0] ?? { firing: 0, unanswered: 0, unowned: 0, recorded: 0 };
+  return rows[0] ?? { firing: 0, unanswered: 0, unowned: 0, recorded: 0, severities: NO_SEVERITY };
 }
 
 /** How many alerts of one kind a service has open. */

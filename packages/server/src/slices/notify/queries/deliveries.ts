@@ -5,6 +5,7 @@ import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.t
 
 export interface DeliveryFilter {
   readonly person?: string | undefined;
+  readonly contactMethod?: string | undefined;
   readonly subject?: string | undefined;
   readonly state?: DeliveryState | undefined;
   readonly limit: number;
@@ -34,11 +35,12 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFi
 
 /** The delivery log, newest first: ids begin with their time. */
 export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
-  const { person, subject, state, limit, cursor } = filter;
+  const { person, contactMethod, subject, state, limit, cursor } = filter;
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
   let query = selectDeliveries(db).limit(limit + 1);
   if (person !== undefined) query = query.where('addressee', '=', person);
+  if (contactMethod !== undefined) query = query.where('recipient', '=', contactMethod);
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (state !== undefined) query = query.where('state', '=', state);
   if (after) query = query.where('id', '<', after[0]);
