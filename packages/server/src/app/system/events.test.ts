@@ -1,4 +1,5 @@
 import { followEvents } from '@heed/contract/system';
+import type { Fact } from '@heed/core/kernel';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,7 +18,7 @@ beforeEach(async () => {
   house = await openHouse();
   viewer = await house.person('Vic', 'viewer');
   hub = createLiveHub(house.database, () => undefined);
-  const follow = createEventStreams(hub, 50);
+  const follow = createEventStreams(hub, 50, 32);
   app = await createHttp({
     database: house.database,
     routes: [bind(followEvents, ({ caller }, context) => follow(caller, context))],
@@ -54,6 +55,16 @@ async function readUntil(response: Response, wanted?: string): Promise<string> {
     if (wanted !== undefined && text.includes(wanted)) break;
   }
   return text;
+}
+
+/** Bytes that came until the part that holds `wanted`. */
+async function lengthUntil(response: Response, wanted: string): Promise<number> {
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (Buffer.from(part).includes(wanted)) break;
+  }
+  return length;
 }
 
 test('a stream ends when the key by which it was opened does', async () => {
@@ -95,6 +106,40 @@ test('one person follows thirty streams and no more, and a closed one makes room
   expect((await follow(await house.person('Val', 'viewer'))).status).toBe(200);
   await streams[0]?.body?.cancel();
   await expect.poll(async () => (await follow(viewer)).status).toBe(200);
+});
+
+test('a node streams to so many and no more', async () => {
+  const val = await house.person('Val', 'viewer');
+  for (const who of [...Array.from({ length: 30 }, () => viewer), val, val]) await follow(who);
+  const refused = await follow(val);
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('2');
+});
+
+test('who does not read is let go before much is held for them; who reads gets as much as there is', async () => {
+  const listeners: ((facts: readonly Fact[]) => void)[] = [];
+  let gone = 0;
+  hub.subscribe = async (_seq, listener) => {
+    listeners.push(listener);
+    return {
+      close: () => {
+        gone += 1;
+      },
+    };
+  };
+  const [deaf, reader] = [await follow(viewer), await follow(viewer)];
+  const read = lengthUntil(reader, 'the.last');
+  await expect.poll(() => listeners.length).toBe(2);
+  const kind = `alert.${'x'.repeat(100_000)}`;
+  const fact = { seq: 1, at: 0, kind, subject: 'x', about: [], actor: { kind: 'engine' }, reason: undefined, data: {} };
+  for (let sent = 0; sent < 150; sent += 1) {
+    for (const listener of listeners) listener([fact as Fact]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(gone).toBe(1);
+  for (const listener of listeners) listener([{ ...fact, kind: 'alert.the.last' } as Fact]);
+  expect(await read).toBeGreaterThan(150 * 100_000);
+  await expect(deaf.text()).rejects.toThrow();
 });
 
 test('asking for the headers alone opens no stream', async () => {

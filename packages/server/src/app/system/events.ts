@@ -11,6 +11,7 @@ const CHECK_MS = 15_000;
 /** Bytes that a listener may leave unread. It comes back and goes on where it stopped. */
 const MOST_UNREAD = 1024 * 1024;
 const STREAMS_A_PERSON = 30;
+const STREAMS_OF_ALL = 2_000;
 
 export type FollowEvents = (caller: Caller, context: RequestContext) => Promise<SentAnswer | Refusal>;
 
@@ -18,9 +19,13 @@ export type FollowEvents = (caller: Caller, context: RequestContext) => Promise<
  * Streams facts as server-sent events until the listener goes away, or may no longer hear them: a stream does not outlive
  * the session or the key by which it was opened. A reconnecting listener goes on where it stopped.
  */
-export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS): FollowEvents {
+export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS, most = STREAMS_OF_ALL): FollowEvents {
   const open = new Map<PersonId, number>();
-  const count = (id: PersonId, by: number): void => void open.set(id, (open.get(id) ?? 0) + by);
+  let all = 0;
+  const count = (id: PersonId, by: number): void => {
+    all += by;
+    open.set(id, (open.get(id) ?? 0) + by);
+  };
   return async ({ personId }, context) => {
     if (context.request.method === 'HEAD') {
       context.reply.type('text/event-stream').send();
@@ -29,6 +34,8 @@ export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS): FollowEven
     if ((open.get(personId) ?? 0) >= STREAMS_A_PERSON) {
       return refuse('rate-limited', `You follow ${STREAMS_A_PERSON} streams of events already. Close one.`);
     }
+    if (all >= most)
+      return refuse('unavailable', 'This node streams events to as many as it can. Ask another, or later.');
     count(personId, 1);
     context.reply.raw.once('close', () => count(personId, -1));
     await stream(hub, context, checkMs);
