@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
-import { locale, sayMoment, useNow, useZone } from '../ui/index.ts';
+import { initialsOf, locale, sayMoment, useNow, useZone } from '../ui/index.ts';
 import type { Bar } from './calendar.ts';
 import styles from './Oncall.module.css';
 import type { OverrideDraft } from './OverrideDialog.tsx';
 
 const words = text.oncall.schedule;
+/** A share of the width in which no name has room. */
+const NARROW = 0.06;
 
 export interface ShiftBarProps {
   readonly bar: Bar;
@@ -30,7 +32,8 @@ export function ShiftBar({ bar, people, looks, onPress }: ShiftBarProps): ReactN
     title,
     style: { left: `${left * 100}%`, width: `${width * 100}%` },
   };
-  if (onPress === undefined) return <span {...common}>{name}</span>;
+  const label = person !== undefined && width < NARROW ? initialsOf(name) : name;
+  if (onPress === undefined) return <span {...common}>{label}</span>;
   return (
     <button
       type="button"
@@ -38,7 +41,7 @@ export function ShiftBar({ bar, people, looks, onPress }: ShiftBarProps): ReactN
       aria-label={words.press(title)}
       onClick={() => onPress({ startAt: Math.max(startAt, now), endAt })}
     >
-      {name}
+      {label}
     </button>
   );
 }

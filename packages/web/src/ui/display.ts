@@ -13,6 +13,7 @@ export * from './display/DataTable.tsx';
 export * from './display/Empty.tsx';
 export * from './display/Expand.tsx';
 export * from './display/Facts.tsx';
+export { initialsOf } from './display/initials.ts';
 export * from './display/Layout.tsx';
 export * from './display/MoreRows.tsx';
 export * from './display/OutsideLink.tsx';
