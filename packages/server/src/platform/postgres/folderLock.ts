@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { link, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,8 @@ type Holder = z.infer<typeof holderSchema>;
 /** The holder touches the file this often, which tells a live Heed in another container from a dead one. */
 const TOUCH_EVERY = 1_000;
 const DEAD_AFTER = 5_000;
+/** How long to wait for one who is about to succeed a dead holder. */
+const CLAIMED_AGAIN_AFTER = 20;
 
 /**
  * Takes `heed.lock` in the folder. The file names the holder: process id, its start time (a process id is given out
@@ -31,20 +34,58 @@ export async function lockFolder(folder: string): Promise<FolderLock | PostgresF
     machine: await thisMachine(),
     mark: randomToken(16),
   };
-  const draft = `${path}.${mine.mark}`;
   try {
-    for (;;) {
-      await writeFile(draft, JSON.stringify(mine), { mode: 0o600 });
-      if (await linked(draft, path)) return hold(path, mine);
-      const text = await readFile(path, 'utf8').catch(() => '');
-      const holder = parseHolder(text);
-      if (holder && (await isAlive(holder, mine, path))) return inUse(folder, holder, mine);
-      await removeStale(path, text);
-    }
+    const other = await take(path, mine);
+    return other === undefined ? hold(path, mine) : inUse(folder, other, mine);
   } catch (error) {
     return explainFileError(error, folder);
+  }
+}
+
+/**
+ * Makes the file at `path` name me, or tells the living holder that it names. A file that names a dead one is replaced
+ * only by who holds the claim to succeed exactly that content: otherwise a starter that judged the file a moment ago
+ * would remove the fresh lock of a quicker one. A claim is itself such a file, for its holder may die too.
+ */
+async function take(path: string, mine: Holder): Promise<Holder | undefined> {
+  for (;;) {
+    const draft = `${path}.${randomToken(16)}`;
+    try {
+      await writeFile(draft, JSON.stringify(mine), { mode: 0o600 });
+      if (await linked(draft, path)) return undefined;
+      const text = await readIfThere(path);
+      if (text === undefined) continue;
+      const holder = parseHolder(text);
+      if (holder && (await isAlive(holder, mine, path))) return holder;
+      if (await succeeded(path, text, draft, mine)) return undefined;
+    } finally {
+      await rm(draft, { force: true }).catch(() => undefined);
+    }
+  }
+}
+
+/** Whether the draft now stands in the place of the dead content; when another was quicker, the file is to be read again. */
+async function succeeded(path: string, dead: string, draft: string, mine: Holder): Promise<boolean> {
+  const claim = `${path.replace(/\.after-.*$/, '')}.after-${createHash('sha256').update(dead).digest('hex').slice(0, 32)}`;
+  if ((await take(claim, mine)) !== undefined) {
+    await pause(CLAIMED_AGAIN_AFTER);
+    return false;
+  }
+  try {
+    if ((await readIfThere(path)) !== dead) return false;
+    await rename(draft, path);
+    return true;
   } finally {
-    await rm(draft, { force: true }).catch(() => undefined);
+    await rm(claim, { force: true });
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -81,19 +122,6 @@ async function linked(draft: string, path: string): Promise<boolean> {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
-}
-
-/** Of two starters that find the same stale file, the slower must not remove the quicker one's fresh lock. */
-async function removeStale(path: string, judged: string): Promise<void> {
-  const aside = `${path}.stale-${randomToken(16)}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
-  }
-  if ((await readFile(aside, 'utf8')) !== judged) await linked(aside, path);
-  await rm(aside, { force: true });
 }
 
 function parseHolder(text: string): Holder | undefined {

@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -122,13 +123,28 @@ test('one folder has one Heed at a time, and a released lock can be taken again'
   if (!isPostgresFailure(second)) await second.release();
 });
 
-test('of many that start at once on a stale lock exactly one gets the folder', async () => {
-  const home = await mkdtemp(join(folder, 'race-'));
+test('of many that start at once on a stale lock exactly one gets the folder, and nothing else is left in it', async () => {
+  for (let round = 0; round < 25; round += 1) {
+    const home = await mkdtemp(join(folder, 'race-'));
+    await takeAndForget(home);
+    const results = await Promise.all(Array.from({ length: 16 }, () => lockFolder(home)));
+    const locks = results.flatMap((result) => (isPostgresFailure(result) ? [] : [result]));
+    expect(locks).toHaveLength(1);
+    expect(await readdir(home)).toEqual(['heed.lock']);
+    for (const lock of locks) await lock.release();
+  }
+});
+
+test("one that died while it took a dead lock over stands in nobody's way", async () => {
+  const home = await mkdtemp(join(folder, 'claim-'));
   await takeAndForget(home);
-  const results = await Promise.all(Array.from({ length: 8 }, () => lockFolder(home)));
-  const locks = results.flatMap((result) => (isPostgresFailure(result) ? [] : [result]));
-  expect(locks).toHaveLength(1);
-  for (const lock of locks) await lock.release();
+  const dead = await readFile(join(home, 'heed.lock'), 'utf8');
+  const claim = join(home, `heed.lock.after-${createHash('sha256').update(dead).digest('hex').slice(0, 32)}`);
+  await writeFile(claim, dead.replace(/"mark":"[^"]*"/, '"mark":"the claimant"'));
+  const lock = await lockFolder(home);
+  expect(lock).not.toHaveProperty('failed');
+  expect(await readdir(home)).toEqual(['heed.lock']);
+  if (!isPostgresFailure(lock)) await lock.release();
 });
 
 test('a lock whose process id now belongs to another process is stale', async () => {
