@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Four shelves: `core` needs nothing, `rooms` and `scenarios` a real PostgreSQL, `browser` a real Chromium. */
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // Most tests wait for PostgreSQL or a browser more than they reckon.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -11,10 +11,10 @@ export interface SearchButtonProps {
 /** Opens the palette; on a phone it is the magnifying glass alone. */
 export function SearchButton({ onPress }: SearchButtonProps): ReactNode {
   return (
-    <button type="button" className={styles.search} onClick={onPress} aria-label={text.shell.palette.open}>
+    <button type="button" className={styles.search} onClick={onPress}>
       <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.words}>{text.shell.palette.open}</span>
-      <span className={styles.words} aria-hidden="true">
+      <span className={styles.keys} aria-hidden="true">
         <Kbd keys="mod+k" />
       </span>
     </button>

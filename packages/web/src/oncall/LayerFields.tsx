@@ -40,7 +40,7 @@ export function LayerFields({ layer, index, count, zone, onChange, onMove, onRem
   return (
     <li className={styles.layer}>
       <div className={styles.layerHead}>
-        <h3>{words.layer(index + 1)}</h3>
+        <h2>{words.layer(index + 1)}</h2>
         <Row gap={1} wrap={false}>
           <IconButton icon={ArrowUp} label={words.up} disabled={index === 0} onPress={() => onMove(-1)} />
           <IconButton icon={ArrowDown} label={words.down} disabled={index === count - 1} onPress={() => onMove(1)} />

@@ -47,7 +47,7 @@ export function PolicyFields({ draft, targets, onChange }: PolicyFieldsProps): R
         {steps.map((step, index) => (
           <li key={step.key} className={styles.step}>
             <div className={styles.stepHead}>
-              <h3>{words.step(index + 1)}</h3>
+              <h2>{words.step(index + 1)}</h2>
               <Row gap={1} wrap={false}>
                 <IconButton
                   icon={ArrowUp}
