@@ -1,17 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchChromium } from '../../tools/program/chromium.ts';
 
-/** Real Chromium, with its own rules in force: content security policy, origins, isolation of sites. */
+export { openContext } from '../../tools/program/chromium.ts';
+
+/** The browser that was unpacked before the tests began. */
 export function launchBrowser(): Promise<Browser> {
-  const { executablePath, env } = inject('chromium');
-  return chromium.launch({
-    executablePath,
-    env,
-    args: ['--no-sandbox', '--no-zygote', '--headless=shell', '--disable-gpu', '--disable-background-networking'],
-  });
-}
-
-/** Without a locale of its own, Chromium under LANG=C names one that Intl does not know. */
-export function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', ...options });
+  return launchChromium(inject('chromium'));
 }
