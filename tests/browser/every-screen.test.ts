@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf, listScreens, untilLoaded } from '../../tools/program/screens.ts';
 import { axeFinds } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { fire, openTown, type Settled, settle, type Town, visit, visitAsStranger } from '../support/town.ts';
@@ -49,28 +49,7 @@ async function addressesOf({ api, ids }: Settled): Promise<ReadonlyMap<string, s
     '/teams/$id': ids.team,
     '/people/$id': ids.person,
   };
-  const router = readFileSync(new URL('../../packages/web/src/app/router.tsx', import.meta.url), 'utf8');
-  const paths = [...router.matchAll(/screen\(\s*'([^']+)'/g)].map(([, path]) => path ?? '');
-  expect(paths.length).toBeGreaterThan(25);
-  return new Map(
-    paths.map((path) => {
-      const id = known[path];
-      if (path.includes('$') && id === undefined) throw new Error(`say above what ${path} is opened with`);
-      return [path, path.replace('$id', id ?? '')];
-    }),
-  );
-}
-
-/** Until the screen has its heading and nothing on it is still being fetched; the gallery shows what loads, for good. */
-async function settleDown(page: Page, address: string): Promise<void> {
-  await page.locator('main h1').first().waitFor();
-  if (address === '/design') return;
-  await expect
-    .poll(() => page.locator('main [aria-busy=true]').count(), {
-      message: `${address} goes on loading`,
-      timeout: 5_000,
-    })
-    .toBe(0);
+  return new Map(listScreens().map((screen) => [screen.path, addressOf(screen, known)]));
 }
 
 async function troublesOf(page: Page, where: string): Promise<readonly string[]> {
@@ -92,7 +71,7 @@ test('every screen, in every theme and at every width, has nothing that axe find
   const { context, page, complaints } = await visit(browser, town, { reducedMotion: 'reduce' });
   for (const [path, address] of addresses) {
     await page.goto(town.url + address);
-    await settleDown(page, address);
+    await untilLoaded(page, address);
     found.push(...(await troublesOf(page, path)));
   }
   expect(found).toEqual([]);
@@ -108,7 +87,7 @@ test('no screen breaks the policy of the pages, asks anybody else for anything, 
   });
   for (const address of addresses.values()) {
     await page.goto(town.url + address);
-    await settleDown(page, address);
+    await untilLoaded(page, address);
   }
   expect(complaints).toEqual([]);
   expect(elsewhere).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type Api, FIRST_PASSWORD, setUpHeed } from '../../tools/program/api.ts';
+import { signIn } from '../../tools/program/chromium.ts';
 import { makeFolder } from '../../tools/program/folder.ts';
 import { type HeedProcess, startHeed } from '../../tools/program/heed.ts';
 import { type MailSink, startMailSink } from '../../tools/program/mail-sink.ts';
@@ -149,11 +150,7 @@ export interface Visit {
 /** A browser's window in which the admin is signed in. */
 export async function visit(browser: Browser, town: Town, options: BrowserContextOptions = {}): Promise<Visit> {
   const visited = await visitAsStranger(browser, town, options);
-  const answer = await visited.context.request.post(`${town.url}/v1/sessions`, {
-    headers: { 'x-heed-client': 'test', origin: town.url },
-    data: { email: ADMIN.email, password: ADMIN.password },
-  });
-  if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}: ${await answer.text()}`);
+  await signIn(visited.context, town.url, ADMIN);
   return visited;
 }
 

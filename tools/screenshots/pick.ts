@@ -1,0 +1,39 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** With what each screen of one thing is opened: those of the company about which there is the most to see. */
+export async function pickIds(context: BrowserContext, url: string): Promise<Readonly<Record<string, string>>> {
+  const pick = async (path: string, like: (item: Listed) => boolean = () => true): Promise<string> => {
+    const answer = await context.request.get(url + path);
+    const { items } = (await answer.json()) as { readonly items: readonly Listed[] };
+    const found = items.find(like) ?? items[0];
+    if (found === undefined) throw new Error(`${path} is empty`);
+    return found.id;
+  };
+  const named = (path: string, name: string) => pick(path, (item) => item.name === name);
+  const [policy, schedule, service] = await Promise.all([
+    named('/v1/policies', 'Payments'),
+    named('/v1/schedules', 'Payments primary'),
+    named('/v1/services', 'Checkout'),
+  ]);
+  return {
+    '/alerts/$id': await pick('/v1/alerts', ({ summary = '' }) => summary.startsWith('Checkout answers 5xx')),
+    '/pages/$id': await pick('/v1/pages', ({ status }) => status === 'acknowledged'),
+    '/deliveries/$id': await pick('/v1/deliveries'),
+    '/integrations/$id': await named('/v1/integrations', 'Prometheus eu-west'),
+    '/policies/$id': policy,
+    '/policies/$id/edit': policy,
+    '/schedules/$id': schedule,
+    '/schedules/$id/edit': schedule,
+    '/services/$id': service,
+    '/services/$id/edit': service,
+    '/teams/$id': await named('/v1/teams', 'Payments'),
+    '/people/$id': await named('/v1/people', 'Tomás Oliveira'),
+  };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly name?: string;
+  readonly summary?: string;
+  readonly status?: string;
+}

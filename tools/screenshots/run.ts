@@ -1,0 +1,70 @@
+/**
+ * npm run screenshots: a picture of every screen of the web app for docs/guide/web.md, on a desk and on a phone, from a
+ * company with eight weeks of history. `-- --only home,inbox` takes some; `-- --company FOLDER` uses one that is there.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeCompany } from '../company/make.ts';
+import { PASSWORD } from '../company/people.ts';
+import { launchChromium, openContext, signIn, unpackChromium } from '../program/chromium.ts';
+import { makeFolder } from '../program/folder.ts';
+import { HOME, startHeed } from '../program/heed.ts';
+import { startMailSink } from '../program/mail-sink.ts';
+import { listScreens } from '../program/screens.ts';
+import { pickIds } from './pick.ts';
+import { SIZES, shoot } from './shoot.ts';
+
+/** What is shown in the dark too. */
+const ALSO_DARK = ['home', 'inbox', 'alert', 'oncall'];
+const WHO = { email: 'ana@fernweh.example', password: PASSWORD };
+
+const { values } = parseArgs({
+  options: {
+    company: { type: 'string' },
+    only: { type: 'string' },
+    into: { type: 'string', default: join(HOME, 'docs/guide/images') },
+    weeks: { type: 'string', default: '8' },
+  },
+});
+const wanted = values.only?.split(',');
+const screens = listScreens().filter(({ name }) => wanted?.includes(name) ?? true);
+const folder = makeFolder('screenshots');
+try {
+  await takeAll(values.company ?? (await found(join(folder.path, 'company'))));
+} finally {
+  folder.remove();
+}
+
+async function found(path: string): Promise<string> {
+  process.env.HEED_DATA = path;
+  process.env.HEED_LOG_LEVEL ??= 'error';
+  const onProgress = (words: string): void => console.log(`… ${words}`);
+  const made = await makeCompany({ weeks: Number(values.weeks), seed: 1, onProgress });
+  if (typeof made === 'string') throw new Error(made);
+  return path;
+}
+
+async function takeAll(company: string): Promise<void> {
+  const sink = await startMailSink();
+  const env = { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@fernweh.example>' };
+  const heed = await startHeed({ dataDir: company, env });
+  const browser = await launchChromium(unpackChromium());
+  try {
+    const url = `http://localhost:${heed.port}`;
+    const context = await openContext(browser);
+    await signIn(context, url, WHO);
+    const camera = { browser, url, who: WHO, ids: await pickIds(context, url), into: values.into };
+    let bytes = 0;
+    for (const size of SIZES) {
+      console.log(`… ${screens.length} screens, ${size.name}`);
+      bytes += await shoot(camera, screens, { size, theme: 'light' });
+      const dark = screens.filter(({ name }) => ALSO_DARK.includes(name));
+      bytes += await shoot(camera, dark, { size, theme: 'dark' });
+    }
+    console.log(`${values.into}: ${(bytes / 1e6).toFixed(1)} MB`);
+  } finally {
+    await browser.close();
+    await heed.stop();
+    await sink.close();
+  }
+}
