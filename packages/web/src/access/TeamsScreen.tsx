@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useMay, usePages, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo } from '../nav/index.ts';
-import { text } from '../text/index.ts';
+import { sayNumber, text } from '../text/index.ts';
 import { Button, DataTable, Empty, MoreRows, Page, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
 import { TeamDialog } from './TeamDialog.tsx';
 
@@ -44,7 +44,7 @@ export function TeamsScreen(): ReactNode {
                 id: 'members',
                 label: words.columns.members,
                 align: 'end',
-                cell: ({ memberIds }) => words.members(memberIds.length),
+                cell: ({ memberIds }) => sayNumber(memberIds.length),
               },
             ]}
             busy={teams.loading}

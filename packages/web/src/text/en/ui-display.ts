@@ -40,7 +40,7 @@ export const display = {
     sortBy: (column: string) => `Sort by ${column}`,
     more: 'Show more',
     shown: (count: number) => `${sayNumber(count)} shown`,
-    all: (count: number) => `All ${sayNumber(count)} shown`,
+    all: (count: number) => (count === 1 ? '1 shown' : `All ${sayNumber(count)} shown`),
     newAbove: (count: number) => plural(count, { one: 'new row above', other: 'new rows above' }),
     gone: 'No longer in this list',
   },
