@@ -34,8 +34,9 @@ export function LatencySection({ latency }: LatencySectionProps): ReactNode {
           <TimeSeries
             label={words.byDay}
             at={at}
-            series={[{ label: words.acknowledged, values }]}
-            format={(seconds) => `${sayNumber(Math.round(seconds / 6) / 10)} min`}
+            // In minutes, so that the marks of the axis are round.
+            series={[{ label: words.acknowledged, values: values.map((seconds) => seconds / 60) }]}
+            format={(minutes) => `${sayNumber(Math.round(minutes * 10) / 10)} min`}
           />
         ) : null}
       </div>

@@ -56,6 +56,7 @@ function optionsFor(element: HTMLElement, { at, series, format, height, zone }: 
     height,
     legend: { show: false },
     cursor: { points: { size: 6 } },
+    scales: { y: { range: { min: { soft: 0, mode: 1, pad: 0 }, max: { pad: 0.1 } } } },
     axes: [
       {
         ...axis,
@@ -63,7 +64,7 @@ function optionsFor(element: HTMLElement, { at, series, format, height, zone }: 
         values: (_plot, ticks) =>
           ticks.map((tick) => (long ? sayDate(tick * 1000, at.at(-1) ?? 0, place) : sayClock(tick * 1000, place))),
       },
-      { ...axis, size: 48, values: (_plot, ticks) => ticks.map(format) },
+      { ...axis, size: 56, values: (_plot, ticks) => ticks.map(format) },
     ],
     series: [
       {},

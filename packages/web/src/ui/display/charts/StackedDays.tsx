@@ -15,7 +15,7 @@ export interface StackedDaysProps {
 }
 
 const HEIGHT = 140;
-/** As many names of days as stand side by side on a phone. */
+/** As many names of days as stand side by side; on a phone every second of them. */
 const MOST_LABELS = 6;
 
 /** A column for each day, made of its parts. */
@@ -63,7 +63,9 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
           </div>
           <div className={styles.dayLabels}>
             {days.map((day, index) => (
-              <span key={day.label}>{index % everyNth === 0 ? day.label : ''}</span>
+              <span key={day.label} data-between={index % (2 * everyNth) === 0 ? undefined : ''}>
+                {index % everyNth === 0 ? day.label : ''}
+              </span>
             ))}
           </div>
         </div>
