@@ -44,17 +44,19 @@ export function PageActions({ page }: PageActionsProps): ReactNode {
       <Button icon={ChevronsUp} hotkey="e" disabled={isOver} reason={reason} onPress={() => void escalate(page)}>
         {words.escalate}
       </Button>
-      <Button
-        kind="primary"
-        icon={Check}
-        hotkey="a"
-        busy={busy}
-        disabled={isOver || isAnswered}
-        reason={isOver ? words.ended : undefined}
-        onPress={() => void acknowledge(page)}
-      >
-        {words.acknowledge}
-      </Button>
+      {isAnswered ? null : (
+        <Button
+          kind="primary"
+          icon={Check}
+          hotkey="a"
+          busy={busy}
+          disabled={isOver}
+          reason={reason}
+          onPress={() => void acknowledge(page)}
+        >
+          {words.acknowledge}
+        </Button>
+      )}
       {gives ? <ReassignDialog pageId={page.id} summary={page.title} onClose={() => setGives(false)} /> : null}
     </Row>
   );

@@ -1,4 +1,4 @@
-import { ArrowUpRight, Check, CircleCheck, Moon, X } from 'lucide-react';
+import { Check, ChevronsUp, CircleCheck, Moon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
@@ -48,7 +48,7 @@ export function BulkBar({ chosen, shown, actions, mayRespond, onSelectAll, onCle
       <Button icon={CircleCheck} hotkey="r" {...refusal('resolve', verbs.overAlready)} onPress={actions.resolve}>
         {verbs.resolve}
       </Button>
-      <Button icon={ArrowUpRight} hotkey="e" {...refusal('movePage', verbs.noPage)} onPress={actions.escalate}>
+      <Button icon={ChevronsUp} hotkey="e" {...refusal('movePage', verbs.noPage)} onPress={actions.escalate}>
         {verbs.escalate}
       </Button>
       <Button icon={Moon} hotkey="z" {...refusal('movePage', verbs.noPage)} onPress={actions.snooze}>

@@ -1,4 +1,4 @@
-import { ArrowUpRight, Check, CircleCheck, Moon, UserPlus } from 'lucide-react';
+import { Check, ChevronsUp, CircleCheck, Moon, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { Button, Menu } from '../../ui/index.ts';
@@ -27,7 +27,7 @@ export function AlertActions(props: AlertActionsProps): ReactNode {
     mayRespond ? { disabled: !able, reason } : { disabled: true, reason: words.mayNot };
   const noPage = refused(possible.movePage, words.noPage);
   const others = [
-    { label: words.escalate, icon: ArrowUpRight, hotkey: 'e', onSelect: props.onEscalate, ...noPage },
+    { label: words.escalate, icon: ChevronsUp, hotkey: 'e', onSelect: props.onEscalate, ...noPage },
     { label: words.snooze, icon: Moon, hotkey: 'z', onSelect: props.onSnooze, ...noPage },
     { label: words.reassign, icon: UserPlus, hotkey: undefined, onSelect: props.onReassign, ...noPage },
   ];

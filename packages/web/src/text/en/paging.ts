@@ -4,13 +4,13 @@ import { plural } from '../plural.ts';
 export const paging = {
   actions: {
     acknowledge: 'Acknowledge',
-    escalate: 'Escalate now',
+    escalate: 'Escalate',
     snooze: 'Snooze',
-    reassign: 'Give to others',
+    reassign: 'Reassign',
     acknowledged: (what: string) => `Acknowledged: ${what}`,
     escalated: (what: string) => `Escalated: ${what}`,
     snoozed: (what: string) => `Snoozed: ${what}`,
-    reassigned: (what: string) => `Given to others: ${what}`,
+    reassigned: (what: string) => `Reassigned: ${what}`,
     refused: 'It could not be done',
     ended: 'The page is over',
     snoozeFor: { 15: '15 minutes', 60: '1 hour', 240: '4 hours', 720: '12 hours', 1440: '1 day' },
