@@ -32,7 +32,7 @@ export function DeliveryScreen(): ReactNode {
               {
                 label: words.subject,
                 value: isOfPage ? (
-                  <a href={`/pages/${delivery.subject}`}>{delivery.subject}</a>
+                  <a href={`/pages/${delivery.subject}`}>{words.page}</a>
                 ) : (
                   <code>{delivery.subject}</code>
                 ),

@@ -1,6 +1,7 @@
-import type { pageSchema } from '@heed/contract/paging';
+import { getPolicy, type pageSchema } from '@heed/contract/paging';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import { useRead } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Countdown, Facts, Section, Time } from '../ui/index.ts';
 
@@ -14,6 +15,8 @@ export interface AboutPageProps {
 
 /** Where a page stands. */
 export function AboutPage({ page }: AboutPageProps): ReactNode {
+  const policyId = page.policyId ?? '';
+  const policy = useRead(getPolicy, { params: { id: policyId } }, { enabled: policyId !== '' });
   const isUnderWay = page.status === 'reaching' || page.status === 'exhausted';
   return (
     <Section title={words.about}>
@@ -31,7 +34,12 @@ export function AboutPage({ page }: AboutPageProps): ReactNode {
           },
           {
             label: words.policy,
-            value: page.policyId === null ? words.noPolicy : <a href={`/policies/${page.policyId}`}>{words.policy}</a>,
+            value:
+              policyId === '' ? (
+                words.noPolicy
+              ) : (
+                <a href={`/policies/${policyId}`}>{policy.value?.name ?? words.policy}</a>
+              ),
           },
           { label: words.began, value: <Time at={page.startedAt} format="moment" /> },
           {

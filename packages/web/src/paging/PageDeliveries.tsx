@@ -26,7 +26,11 @@ export function PageDeliveries({ deliveries }: PageDeliveriesProps): ReactNode {
         rowHref={({ id }) => `/deliveries/${id}`}
         columns={[
           { id: 'to', label: words.deliveryColumns.to, cell: ({ personId }) => nameOf(personId) },
-          { id: 'by', label: words.deliveryColumns.by, cell: ({ channel }) => channel },
+          {
+            id: 'by',
+            label: words.deliveryColumns.by,
+            cell: ({ channel }) => text.notify.channels[channel] ?? channel,
+          },
           {
             id: 'state',
             label: words.deliveryColumns.state,

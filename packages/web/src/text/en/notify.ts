@@ -66,6 +66,7 @@ export const notify = {
   },
   delivery: {
     title: 'Delivery',
+    page: 'The page',
     about: 'About',
     to: 'To',
     by: 'By',
