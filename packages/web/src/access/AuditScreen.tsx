@@ -38,6 +38,7 @@ export function AuditScreen(): ReactNode {
           onChange={(kind) => change({ kind })}
         />
         <SearchField
+          second
           label={words.subject}
           placeholder={words.subject}
           value={view.subject}

@@ -72,7 +72,7 @@ export const home = {
       name: 'Name of the schedule',
       nameOf: (team: string) => `${team}, on call`,
       submit: 'Make it',
-      done: (name: string) => `${name} is there, and you are on call.`,
+      done: (name: string) => `${name} says who is on call.`,
     },
     policy: {
       title: 'What happens when nobody answers',

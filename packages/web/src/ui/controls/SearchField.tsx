@@ -14,10 +14,12 @@ export interface SearchFieldProps {
   readonly label: string;
   readonly placeholder?: string | undefined;
   readonly autoFocus?: boolean | undefined;
+  /** Not the one that `/` leads to: a screen with two searches has one key. */
+  readonly second?: boolean | undefined;
 }
 
 /** The search of a screen. The shell finds it by `data-hotkey-search` when `/` is pressed. */
-export function SearchField({ value, onChange, label, placeholder, autoFocus }: SearchFieldProps): ReactNode {
+export function SearchField({ value, onChange, label, placeholder, autoFocus, second }: SearchFieldProps): ReactNode {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const clear = (): void => {
@@ -38,7 +40,7 @@ export function SearchField({ value, onChange, label, placeholder, autoFocus }: 
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
-        data-hotkey-search=""
+        data-hotkey-search={second ? undefined : ''}
         data-autofocus={autoFocus || undefined}
         placeholder={placeholder ?? label}
         value={value}
@@ -53,7 +55,7 @@ export function SearchField({ value, onChange, label, placeholder, autoFocus }: 
       <span className={styles.tail}>
         {value === '' ? (
           <span className={searchStyles.key} aria-hidden="true">
-            <Kbd keys="/" />
+            {second ? null : <Kbd keys="/" />}
           </span>
         ) : (
           <IconButton icon={X} label={text.ui.controls.clearSearch} size="small" onPress={clear} />
