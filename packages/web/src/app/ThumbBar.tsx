@@ -34,7 +34,13 @@ export function ThumbBar({ places, here }: ThumbBarProps): ReactNode {
             {place.label}
           </a>
         ))}
-      <button type="button" className={styles.item} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={styles.item}
+        aria-haspopup="dialog"
+        aria-current={here !== undefined && here.thumb !== true ? 'true' : undefined}
+        onClick={() => setOpen(true)}
+      >
         <MenuIcon size={20} strokeWidth={1.75} aria-hidden="true" />
         {text.shell.more}
       </button>

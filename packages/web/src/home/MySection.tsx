@@ -57,7 +57,7 @@ export function MySection(): ReactNode {
               )}
             </div>
             {coverable !== undefined && mayOverride ? (
-              <div>
+              <div className={styles.act}>
                 <Button size="small" kind="quiet" onPress={() => setCovers(true)}>
                   {text.oncall.cover.open}
                 </Button>
@@ -73,7 +73,7 @@ export function MySection(): ReactNode {
           )}
           <div>
             <strong>{working === 0 ? words.unreachable : words.reachable(working)}</strong>
-            <div>
+            <div className={working === 0 ? undefined : styles.act}>
               <LinkButton size="small" kind={working === 0 ? 'primary' : 'quiet'} href="/me/notifications">
                 {working === 0 ? words.mend : words.settings}
               </LinkButton>
