@@ -2,6 +2,8 @@ import type { HeedProcess } from './heed.ts';
 
 /** So many in a request: what a Prometheus with much to say sends. */
 const A_REQUEST = 500;
+/** Long enough that none of them goes by itself while one looks at them. */
+const LIFE_MS = 24 * 60 * 60_000;
 const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
 
 export interface Flood {
@@ -13,8 +15,12 @@ export interface Flood {
 
 /** Fires that many different alerts, one request after another, as an Alertmanager would send them. */
 export async function fireMany(heed: HeedProcess, key: string, { count, run, onSent }: Flood): Promise<void> {
+  const endsAt = new Date(Date.now() + LIFE_MS).toISOString();
   for (let sent = 0; sent < count; sent += A_REQUEST) {
-    const alerts = Array.from({ length: Math.min(A_REQUEST, count - sent) }, (_, at) => alertOf(run, sent + at));
+    const alerts = Array.from({ length: Math.min(A_REQUEST, count - sent) }, (_, at) => ({
+      ...alertOf(run, sent + at),
+      endsAt,
+    }));
     const answer = await fetch(`${heed.url}/api/v2/alerts`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
