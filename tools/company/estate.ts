@@ -91,7 +91,7 @@ export async function acquire(hall: Hall, people: readonly Colleague[]): Promise
     restrictions,
   });
   const payments = await schedule('Payments primary', teams.Payments, 'Europe/Lisbon', [
-    layer('primary', 'Primary', weekly, [ana, tomas, grace]),
+    layer('primary', 'Primary', weekly, [ana, grace, tomas]),
   ]);
   const search = await schedule('Search follow the sun', teams.Search, 'UTC', [
     layer('east', 'East', weekly, [yuki, priya], [{ days: WEEK, from: '22:00', until: '10:00' }]),
@@ -168,13 +168,13 @@ export async function acquire(hall: Hall, people: readonly Colleague[]): Promise
     const body = { dependsOn, version: service.version };
     await hall.must('PUT', `/v1/services/${service.id}/dependencies`, { key: ana.key, body });
   }
-  const integration = async (name: string, rules: readonly object[] = []) =>
-    (await make('/v1/integrations', { name, kind: 'generic', urgency: 'page', rules })).key as string;
+  const integration = async (name: string, kind: 'alertmanager-webhook' | 'generic', rules: readonly object[] = []) =>
+    (await make('/v1/integrations', { name, kind, urgency: 'page', rules })).key as string;
   const recorded = { matchers: [{ label: 'severity', op: 'in', values: ['warning', 'info'] }], urgency: 'record' };
   const keys = {
-    cluster: await integration('Prometheus eu-west', [recorded]),
-    synthetic: await integration('Synthetic checks'),
-    nightly: await integration('Nightly jobs', [recorded]),
+    cluster: await integration('Alertmanager eu-west', 'alertmanager-webhook', [recorded]),
+    synthetic: await integration('Synthetic checks', 'generic'),
+    nightly: await integration('Nightly jobs', 'generic', [recorded]),
   };
   return { services, keys };
 }

@@ -83,7 +83,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const timers = gatherTimers(rooms);
   const senders = rooms.notify.openSenders({
     database,
-    node: 'company',
+    node: 'heed-1',
     jitter: () => 0,
     observe: { onTrouble: (error) => log.warn({ err: error }, 'a sender of the story') },
   });

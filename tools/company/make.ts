@@ -47,8 +47,8 @@ export async function makeCompany({ weeks, seed, onProgress = () => undefined }:
     onProgress('people, teams, schedules, services');
     const people = await hire(hall);
     const estate = await acquire(hall, people);
-    onProgress(`${weeks} weeks of alerts and answers`);
-    const alerts = await live(hall, people, estate, chance, until - 200 * 60_000);
+    const onWeek = (week: number): void => onProgress(`week ${week} of ${weeks}: alerts, pages, answers`);
+    const alerts = await live(hall, people, estate, chance, until - 200 * 60_000, onWeek);
     await leaveOpen(hall, people, estate, chance, until);
     await hall.close();
     return { alerts, people };

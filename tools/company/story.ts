@@ -6,6 +6,7 @@ import type { Colleague } from './people.ts';
 import { type Episode, plot, TROUBLES } from './troubles.ts';
 
 const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
 
 interface Happening {
   readonly at: number;
@@ -20,7 +21,9 @@ export async function live(
   estate: Estate,
   chance: Chance,
   until: number,
+  onWeek: (week: number) => void = () => undefined,
 ): Promise<number> {
+  const began = hall.now();
   const episodes = plot(chance, hall.now(), until);
   const happenings = episodes
     .flatMap((episode): readonly Happening[] => [
@@ -29,7 +32,9 @@ export async function live(
       { at: episode.endsAt, episode, kind: 'ends' },
     ])
     .toSorted((a, b) => a.at - b.at);
+  let week = 0;
   for (const { at, episode, kind } of happenings) {
+    for (; at >= began + week * WEEK; week += 1) onWeek(week + 1);
     await hall.passUntil(Math.round(at));
     if (kind === 'answers') await answer(hall, people, chance, episode);
     else await say(hall, estate, episode, kind === 'fires' ? 'firing' : 'resolved');
@@ -47,11 +52,11 @@ export async function leaveOpen(
   until: number,
 ): Promise<void> {
   const open: readonly (readonly [alertname: string, minutesAgo: number, answered: boolean])[] = [
-    ['FtpDown', 190, false],
     ['CertificateExpires', 160, true],
     ['FeaturesOld', 95, false],
     ['IndexStale', 44, false],
     ['DiskWillFill', 31, true],
+    ['FtpDown', 24, false],
     ['ReplicationLag', 12, false],
     ['CheckoutLatency', 6, false],
     ['CheckoutErrorRate', 3, false],
@@ -70,24 +75,61 @@ export async function leaveOpen(
   await hall.passUntil(until);
 }
 
-async function say(hall: Hall, estate: Estate, episode: Episode, status: 'firing' | 'resolved'): Promise<void> {
-  const { trouble, instance, startsAt } = episode;
-  await hall.must('POST', '/v1/signals/generic', {
-    key: estate.keys[trouble.from],
-    body: {
-      summary: trouble.summary(instance),
-      severity: trouble.severity,
-      status,
-      startedAt: formatInstant(Math.round(startsAt)),
-      labels: {
-        alertname: trouble.alertname,
-        service: trouble.service,
-        instance,
-        severity: trouble.severity,
-        env: 'production',
-      },
-    },
-  });
+type Status = 'firing' | 'resolved';
+
+/** Each tool says it in its own words: the cluster has an Alertmanager, the others send plain JSON. */
+async function say(hall: Hall, estate: Estate, episode: Episode, status: Status): Promise<void> {
+  const { trouble, instance } = episode;
+  const labels = {
+    alertname: trouble.alertname,
+    service: trouble.service,
+    instance,
+    severity: trouble.severity,
+    env: 'production',
+  };
+  const [path, body] =
+    trouble.from === 'cluster'
+      ? ['/v1/signals/alertmanager', groupOf(episode, labels, status, hall.now())]
+      : ['/v1/signals/generic', signalOf(episode, labels, status)];
+  await hall.must('POST', path, { key: estate.keys[trouble.from], body });
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+function signalOf(episode: Episode, labels: Labels, status: Status): object {
+  const { severity } = episode.trouble;
+  return { summary: summaryOf(episode), severity, status, startedAt: startOf(episode), labels };
+}
+
+/** A group of one, as Alertmanager's webhook sends it. */
+function groupOf(episode: Episode, labels: Labels, status: Status, now: number): object {
+  const { alertname } = episode.trouble;
+  const annotations = { summary: summaryOf(episode) };
+  const alert = {
+    status,
+    labels,
+    annotations,
+    startsAt: startOf(episode),
+    // What an Alertmanager says of an end that has not come.
+    endsAt: status === 'resolved' ? formatInstant(now) : '0001-01-01T00:00:00Z',
+    generatorURL: `https://prometheus.fernweh.example/graph?g0.expr=${alertname}`,
+  };
+  return {
+    version: '4',
+    groupKey: `{}:{alertname="${alertname}"}`,
+    truncatedAlerts: 0,
+    status,
+    receiver: 'heed',
+    groupLabels: { alertname },
+    commonLabels: labels,
+    commonAnnotations: annotations,
+    externalURL: 'https://alertmanager.fernweh.example',
+    alerts: [alert],
+  };
+}
+
+function startOf({ startsAt }: Episode): string {
+  return formatInstant(Math.round(startsAt));
 }
 
 /** Whoever was paged last answers; when nobody can be found, the first who may. Some think twice and hand it on. */

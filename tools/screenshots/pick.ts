@@ -19,7 +19,7 @@ export async function pickIds(context: BrowserContext, url: string): Promise<Rea
     '/alerts/$id': await pick('/v1/alerts', ({ summary = '' }) => summary.startsWith('Checkout answers 5xx')),
     '/pages/$id': await pick('/v1/pages', ({ status }) => status === 'acknowledged'),
     '/deliveries/$id': await pick('/v1/deliveries'),
-    '/integrations/$id': await named('/v1/integrations', 'Prometheus eu-west'),
+    '/integrations/$id': await named('/v1/integrations', 'Alertmanager eu-west'),
     '/policies/$id': policy,
     '/policies/$id/edit': policy,
     '/schedules/$id': schedule,
