@@ -1,14 +1,14 @@
 import { signOut } from '@heed/contract/access';
-import { BellRing, Keyboard, LogOut, Monitor, Moon, Sun, SunMoon, UserRound } from 'lucide-react';
+import { BellRing, Keyboard, LogOut, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { send, useMe } from '../api/index.ts';
 import { useGo } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { Avatar, Menu } from '../ui/index.ts';
 import { THEMES, useTheme } from './theme.ts';
+import { THEME_ICONS } from './themeIcons.ts';
 
 const words = text.shell;
-const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon, contrast: SunMoon } as const;
 
 export interface AccountMenuProps {
   readonly onKeys: () => void;

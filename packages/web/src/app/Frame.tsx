@@ -61,7 +61,7 @@ export function Frame({ children }: FrameProps): ReactNode {
         </main>
       </div>
       <ThumbBar places={allowed} here={here} />
-      <Suspense>{open === 'palette' ? <Palette onClose={close} /> : null}</Suspense>
+      <Suspense>{open === 'palette' ? <Palette onClose={close} onKeys={() => setOpen('keys')} /> : null}</Suspense>
       {open === 'keys' ? <KeySheet onClose={close} /> : null}
     </div>
   );

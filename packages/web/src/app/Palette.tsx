@@ -9,6 +9,7 @@ import { useMe, useRead } from '../api/index.ts';
 import { useGo } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { Dialog, Kbd } from '../ui/index.ts';
+import { useCommands } from './commands.ts';
 import styles from './Palette.module.css';
 import { OTHER_PLACES, PLACES } from './places.ts';
 
@@ -22,17 +23,23 @@ interface Found {
 
 export interface PaletteProps {
   readonly onClose: () => void;
+  readonly onKeys: () => void;
 }
 
 /** Everything by name: places, things, and what can be done. Arrows move, Enter goes, Esc closes. */
-export function Palette({ onClose }: PaletteProps): ReactNode {
+export function Palette({ onClose, onKeys }: PaletteProps): ReactNode {
   const go = useGo();
+  const commands = useCommands(onKeys);
   const [typed, setTyped] = useState('');
   const groups = useFound(useDeferredValue(typed.trim()));
   const open = (href: string): void => {
     onClose();
     if (href === '/docs') location.assign(href);
     else go(href);
+  };
+  const perform = (run: () => void): void => {
+    onClose();
+    run();
   };
   return (
     <Dialog open onClose={onClose} title={words.open} bare>
@@ -42,7 +49,7 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
           placeholder={words.placeholder}
           value={typed}
           onValueChange={setTyped}
-          autoFocus
+          data-autofocus
         />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.nothing}>{words.nothing}</Command.Empty>
@@ -56,6 +63,15 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
             </Command.Group>
           ))}
           <Places onOpen={open} />
+          <Command.Group heading={words.do}>
+            {commands.map(({ id, label, icon: Icon, keys, run }) => (
+              <Command.Item key={id} value={`${label} ${id}`} onSelect={() => perform(run)} className={styles.item}>
+                <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+                {label}
+                {keys === undefined ? null : <Keys keys={keys} />}
+              </Command.Item>
+            ))}
+          </Command.Group>
         </Command.List>
       </Command>
     </Dialog>
@@ -76,10 +92,18 @@ function Places({ onOpen }: PlacesProps): ReactNode {
           <Command.Item key={href} value={label} onSelect={() => onOpen(href)} className={styles.item}>
             <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
             {label}
-            {letter === undefined ? null : <Kbd keys={`g ${letter}`} />}
+            {letter === undefined ? null : <Keys keys={`g ${letter}`} />}
           </Command.Item>
         ))}
     </Command.Group>
+  );
+}
+
+function Keys({ keys }: { readonly keys: string }): ReactNode {
+  return (
+    <span className={styles.keys}>
+      <Kbd keys={keys} />
+    </span>
   );
 }
 

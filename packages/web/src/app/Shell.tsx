@@ -4,6 +4,7 @@ import { listenToKeys } from '../keys/index.ts';
 import { useGo, usePath } from '../nav/index.ts';
 import { ToastProvider } from '../ui/index.ts';
 import { Frame } from './Frame.tsx';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { followLinks } from './links.ts';
 import { SessionGate } from './SessionGate.tsx';
 import { SetPasswordScreen } from './SetPasswordScreen.tsx';
@@ -22,6 +23,7 @@ export function Shell(): ReactNode {
       <SessionGate>
         <Frame>
           <Outlet />
+          <LeaveQuestion />
         </Frame>
       </SessionGate>
     </ToastProvider>

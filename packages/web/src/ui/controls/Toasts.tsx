@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import { text } from '../../text/index.ts';
-import { LeaveGuard } from './LeaveGuard.tsx';
 import { OverlayHost } from './overlay.ts';
 import { ToastRegion } from './ToastRegion.tsx';
 import { type Toast, ToastList } from './toastList.ts';
@@ -17,7 +16,7 @@ export interface ToastProviderProps {
   readonly children: ReactNode;
 }
 
-/** Around the app: what is said in passing, and the question before unsaved work is left. */
+/** Around the app: what is said in passing. */
 export function ToastProvider({ children }: ToastProviderProps): ReactNode {
   const [toasts, setToasts] = useState<ToastList['toasts']>([]);
   const [host, setHost] = useState<HTMLElement | null>(null);
@@ -40,10 +39,7 @@ export function ToastProvider({ children }: ToastProviderProps): ReactNode {
   return (
     <ToasterContext value={toaster}>
       <ToastList value={list}>
-        <OverlayHost value={host}>
-          {children}
-          <LeaveGuard />
-        </OverlayHost>
+        <OverlayHost value={host}>{children}</OverlayHost>
         <section aria-label={text.ui.controls.overlays}>
           <div ref={setHost} />
           <ToastRegion active={free} />

@@ -20,14 +20,18 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
   const [state, setState] = useState({ given: initial, saved: initial, value: initial });
   const changed = !isSame(state.value, state.saved);
   if (!changed && !isSame(initial, state.given)) setState({ given: initial, saved: initial, value: initial });
-  useUnsavedWork(changed);
+  const letGo = useUnsavedWork(changed);
   const set = useCallback((patch: Partial<T>) => {
     setState((before) => ({ ...before, value: { ...before.value, ...patch } }));
   }, []);
   const reset = useCallback(() => setState((before) => ({ ...before, value: before.saved })), []);
-  const settle = useCallback((saved?: T) => {
-    setState(({ given, value }) => ({ given, saved: saved ?? value, value: saved ?? value }));
-  }, []);
+  const settle = useCallback(
+    (saved?: T) => {
+      letGo();
+      setState(({ given, value }) => ({ given, saved: saved ?? value, value: saved ?? value }));
+    },
+    [letGo],
+  );
   return { value: state.value, set, changed, reset, settle };
 }
 
