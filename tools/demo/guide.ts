@@ -22,20 +22,21 @@ export function guideOf(at: Addresses, { admin, first, second }: Cast, plan: Pla
   const monitor =
     at.prometheus === undefined
       ? `(${sender ? 'left out by --sender' : 'not installed'}: a small sender speaks its protocol in its place)`
-      : `${at.prometheus}/alerts   scrapes Checkout, sends its alerts to Heed`;
+      : `${at.prometheus}/alerts   scrapes the ticket shop, sends its alerts to Heed`;
   return `
-  Heed        ${at.heed}/docs   the API of the server that runs here
-  Mail        ${at.mail}   what ${admin.name}, ${first.name} and ${second.name} get; nothing leaves this machine
-  Checkout    ${at.shop}   a small service: break and mend it here
-  Prometheus  ${monitor}
+  Heed         ${at.heed}   sign in as ${admin.email} with the password: ${admin.password}
+  Mail         ${at.mail}   what everybody gets; nothing leaves this machine
+  Ticket shop  ${at.shop}   a small service: break and mend it here
+  Prometheus   ${monitor}
 
-  ${admin.email} (admin), ${first.email} (on call), ${second.email}; the password of all: ${admin.password}
+  A history of alerts, pages and shifts is there to look at. ${first.email} (on call) and ${second.email}
+  sign in with the same password.
 
   What will happen
-    ${`in ${breaksIn} s`.padEnd(11)} Checkout breaks. Ten seconds later its alert fires, and ${first.name}, who is on call, gets a mail.
+    ${`in ${breaksIn} s`.padEnd(11)} The ticket shop breaks. Ten seconds later its alert fires, and ${first.name}, who is on call, gets a mail.
     + 1 minute  Nobody has answered, so ${second.name} gets one.
-    You         open the mail page and acknowledge by the button in the mail. Nobody is paged any more.
-    ${`+ ${mendsIn} s`.padEnd(11)} Checkout is mended; ten seconds later the alert resolves.
+    You         acknowledge in the web app, or open the mail page and press the button in the mail.
+    ${`+ ${mendsIn} s`.padEnd(11)} The ticket shop is mended; ten seconds later the alert resolves.
   Ctrl-C stops everything.
 `;
 }

@@ -24,7 +24,9 @@ export function startMailbox(port: number, sink: MailSink, owners: readonly Owne
 }
 
 function listOf(sink: MailSink, owners: readonly Owner[]): string {
-  const boxes = owners.map(({ name, email }) => {
+  const owned = new Set(owners.map(({ email }) => email));
+  const others = [...new Set(sink.mails.flatMap(({ to }) => to))].filter((address) => !owned.has(address));
+  const boxes = [...owners, ...others.map((email) => ({ name: 'Also', email }))].map(({ name, email }) => {
     const items = sink.to(email).map(itemOf).reverse();
     const list = items.length === 0 ? '<p>Nothing yet.</p>' : `<ul>${items.join('')}</ul>`;
     return `<h2>${escapeHtml(name)} <small>&lt;${escapeHtml(email)}&gt;</small></h2>${list}`;

@@ -1,8 +1,8 @@
 import type { Api } from '../program/api.ts';
 import { followEvents, type HeedEvent } from '../program/events.ts';
 import type { MailSink } from '../program/mail-sink.ts';
-
-export type Say = (line: string) => void;
+import { ANNOTATIONS, SERVICE } from './rules.ts';
+import type { Say } from './say.ts';
 
 export interface Happenings {
   /** Somebody took the page. */
@@ -12,16 +12,22 @@ export interface Happenings {
   readonly onPaged: (alertId: string) => void;
 }
 
-/** Says, as it happens, what Heed says of its alerts and pages, in Heed's own words, and what arrives as mail. */
+/**
+ * Says, as it happens, what Heed says of the demo's own service, in Heed's own words, and what arrives as mail about it.
+ * What else is wrong in the company is to be found in the web app.
+ */
 export async function narrate(
   { url, api, sink, say, signal }: { url: string; api: Api; sink: MailSink; say: Say; signal: AbortSignal },
   happenings: Happenings,
 ): Promise<void> {
-  sink.onMail((mail) => say(`Mail to ${mail.to.join(', ')}: ${mail.subject}`));
+  sink.onMail((mail) => {
+    if (mail.subject.includes(ANNOTATIONS.summary)) say(`Mail to ${mail.to.join(', ')}: ${mail.subject}`);
+  });
   /** How much of each page's history was told. */
   const told = new Map<string, number>();
 
   const tellPage = async (id: string): Promise<void> => {
+    if ((await api.must('GET', `/v1/pages/${id}`)).serviceName !== SERVICE) return;
     const { history, alertId } = await api.must('GET', `/v1/pages/${id}/why`);
     const before = told.get(id) ?? 0;
     told.set(id, history.length);
@@ -34,8 +40,10 @@ export async function narrate(
   const tellAlert = async ({ kind, subject }: HeedEvent): Promise<void> => {
     if (kind !== 'alert.raised' && kind !== 'alert.resolved') return;
     const { summary, serviceName } = await api.must('GET', `/v1/alerts/${subject}`);
-    const about = `"${summary}"${serviceName === null ? '' : ` of ${serviceName}`}`;
-    say(kind === 'alert.raised' ? `Heed: alert ${about}.` : `Heed: the alert ${about} is resolved.`);
+    if (serviceName !== SERVICE) return;
+    say(
+      kind === 'alert.raised' ? `Heed: alert "${summary}" of ${SERVICE}.` : `Heed: the alert "${summary}" is resolved.`,
+    );
     if (kind === 'alert.resolved') happenings.onResolved();
   };
 

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeFolder } from '../program/folder.ts';
+import type { CompanyOptions } from './company.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends CompanyOptions {
   /** Where to keep what the demo makes; undefined for a folder that is removed at the end. */
   readonly keep: string | undefined;
   /** No pauses but those of the policy. */
@@ -16,6 +17,8 @@ export interface DemoOptions {
 
 export const USAGE = `npm run demo [-- OPTIONS]
 
+  --weeks N    weeks of history that the company has, 26 unless told otherwise
+  --fresh      make the company anew; else the one that was made before is used
   --keep DIR   keep Heed's data in DIR, a new folder, instead of removing it
   --fast       no pauses but the policy's own minute
   --auto       acknowledge by itself, and end when the alert is resolved
@@ -28,16 +31,20 @@ export function readOptions(args: readonly string[]): DemoOptions | string {
     const { values } = parseArgs({
       args: [...args],
       options: {
+        weeks: { type: 'string', default: '26' },
+        fresh: { type: 'boolean', default: false },
         keep: { type: 'string' },
         fast: { type: 'boolean', default: false },
         auto: { type: 'boolean', default: false },
         sender: { type: 'boolean', default: false },
       },
     });
+    const weeks = Number(values.weeks);
+    if (!Number.isInteger(weeks) || weeks < 1 || weeks > 52) return '--weeks takes a whole number from 1 to 52.';
     const keep = values.keep === undefined ? undefined : resolve(values.keep);
     if (keep !== undefined && existsSync(keep) && readdirSync(keep).length > 0)
       return `${keep} is not empty: name a new folder, or start what lies in it with HEED_DATA=${join(keep, 'heed')} npm start.`;
-    return { ...values, keep };
+    return { ...values, weeks, keep };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,6 +1,7 @@
 /**
- * npm run demo: Heed, a service that breaks, a Prometheus that notices, two people who are paged, and the mail that they
- * get, all on this machine and all removed at the end. `--fast --auto` plays the whole story unattended, as a test.
+ * npm run demo: Heed with a company that has half a year of history, a service of it that breaks, a Prometheus that notices,
+ * two people who are paged, and the mail that they get, all on this machine. What happens in it is removed at the end; the
+ * company is kept for the next time. `--fast --auto` plays the whole story unattended, as a test.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,21 +10,20 @@ import { stopAllChildren } from '../program/child.ts';
 import { freePort, startHeed } from '../program/heed.ts';
 import { startMailSink } from '../program/mail-sink.ts';
 import { isPrometheusInstalled, startPrometheus } from '../program/prometheus.ts';
+import { copyCompany, openCompany } from './company.ts';
 import { ackCommand, guideOf } from './guide.ts';
-import { startMailbox } from './mailbox.ts';
-import { narrate, type Say } from './narrate.ts';
+import { type Owner, startMailbox } from './mailbox.ts';
+import { narrate } from './narrate.ts';
 import { type DemoOptions, openFolder, readOptions, USAGE } from './options.ts';
 import { playReader } from './reader.ts';
-import { ALERT_NAME, ANNOTATIONS, LABELS, RULES } from './rules.ts';
+import { ALERT_NAME, ANNOTATIONS, LABELS, RULES, SERVICE } from './rules.ts';
+import { print, say } from './say.ts';
 import { startSender } from './sender.ts';
 import { type Cast, setUpCast } from './set-up.ts';
 import { type Shop, startShop } from './shop.ts';
 
 /** Longer than the story takes on a slow machine; only the unattended demo is bounded. */
 const AUTO_SECONDS = 240;
-
-const print: Say = (line) => void process.stdout.write(`${line}\n`);
-const say: Say = (line) => print(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
 
 const options = readOptions(process.argv.slice(2));
 if (typeof options === 'string') {
@@ -43,20 +43,25 @@ folder.remove();
 if (options.keep !== undefined) print(`Kept. Start it again with HEED_DATA=${join(folder.path, 'heed')} npm start`);
 process.exit(code);
 
-async function play({ fast, auto, sender }: DemoOptions): Promise<number> {
+async function play({ fast, auto, sender, weeks, fresh }: DemoOptions): Promise<number> {
   const breaksIn = fast ? 1 : 10;
   const mendsIn = fast ? 1 : 20;
 
+  const company = await openCompany({ weeks, fresh }, print);
   print('Starting Heed …');
+  const dataDir = join(folder.path, 'heed');
+  copyCompany(company, dataDir);
   const sink = await startMailSink();
   const heed = await startHeed({
-    dataDir: join(folder.path, 'heed'),
-    env: { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@demo.test>' },
+    dataDir,
+    env: { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@fernweh.example>' },
   });
   const heedUrl = `http://localhost:${heed.port}`;
-  const cast = await setUpCast(heed, sink);
-  const mailbox = await startMailbox(await freePort(), sink, [cast.admin, cast.first, cast.second]);
-  const shop = await startShop(await freePort(), (broken) => say(broken ? 'Checkout breaks.' : 'Checkout is mended.'));
+  const cast = await setUpCast(heed, company);
+  const mailbox = await startMailbox(await freePort(), sink, ownersOf(cast, company.people));
+  const shop = await startShop(await freePort(), (broken) =>
+    say(`${SERVICE}: ${broken ? 'it breaks' : 'it is mended'}.`),
+  );
   const prometheus = sender ? undefined : await startMonitor(shop, heed.port, cast);
   if (prometheus === undefined) startStandIn(shop, heed.url, cast);
 
@@ -86,8 +91,14 @@ async function play({ fast, auto, sender }: DemoOptions): Promise<number> {
     return 0;
   }
   await Promise.race([trouble, resolved.promise]);
-  print(`\n  That was the whole story. Break Checkout again at ${shop.url}, or end with Ctrl-C.\n`);
+  print(`\n  That was the whole story. Break the ticket shop again at ${shop.url}, or end with Ctrl-C.\n`);
   return trouble;
+}
+
+/** Whoever plays a part first, then the others of the company. */
+function ownersOf({ admin, first, second }: Cast, people: readonly Owner[]): readonly Owner[] {
+  const cast = [first, second, admin];
+  return [...cast, ...people.filter(({ email }) => !cast.some((each) => each.email === email))];
 }
 
 /** The address of a real Prometheus that watches the shop; undefined where none is installed. */

@@ -1,4 +1,5 @@
 import { answerHtml, htmlPage, type SmallServer, startSmallServer } from '../program/page.ts';
+import { SERVICE } from './rules.ts';
 
 /** A small service that is asked ten times a second, fails on command, and tells both at `/metrics`. */
 export interface Shop extends SmallServer {
@@ -35,7 +36,7 @@ export async function startShop(port: number, onChange: (broken: boolean) => voi
   const server = await startSmallServer(port, (asked) => {
     switch (asked) {
       case 'GET /':
-        return answerHtml(htmlPage('Checkout', bodyOf(broken), 3));
+        return answerHtml(htmlPage(SERVICE, bodyOf(broken), 3));
       case 'GET /metrics':
         count();
         return { status: 200, headers: { 'content-type': 'text/plain; version=0.0.4' }, body: metricsOf(served) };
@@ -64,7 +65,7 @@ function bodyOf(broken: boolean): string {
     ? ['Broken: most orders end with an error.', 'Mend it', '/mend']
     : ['Well: every order goes through.', 'Break it', '/break'];
   return (
-    `<h1>Checkout, a small service</h1><p>${state}</p>` +
+    `<h1>${SERVICE}, a small service</h1><p>${state}</p>` +
     `<form method="post" action="${path}"><button>${verb}</button></form>` +
     '<p>What it tells Prometheus: <a href="/metrics">/metrics</a></p>'
   );
