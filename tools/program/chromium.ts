@@ -40,7 +40,15 @@ export function launchChromium({ executablePath, env }: CarriedChromium): Promis
   return chromium.launch({
     executablePath,
     env,
-    args: ['--no-sandbox', '--no-zygote', '--headless=shell', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--no-zygote',
+      '--headless=shell',
+      '--disable-gpu',
+      '--disable-background-networking',
+      // Letters stand where the font wants them, not on whole pixels.
+      '--font-render-hinting=none',
+    ],
   });
 }
 

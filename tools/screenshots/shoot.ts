@@ -44,6 +44,7 @@ export async function shoot(
     reducedMotion: 'reduce',
     hasTouch: size.name === 'phone',
     isMobile: size.name === 'phone',
+    locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
   });
   await signIn(context, url, who);
@@ -64,4 +65,6 @@ async function open(page: Page, url: string, address: string): Promise<void> {
   await untilLoaded(page, address);
   await sleep(CALM_MS);
   await untilLoaded(page, address);
+  // A field that has the focus may have scrolled the page to itself.
+  await page.evaluate('scrollTo(0, 0)');
 }
