@@ -95,7 +95,6 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
           <RawSection alertId={alert.id} />
         </Stack>
       </Split>
-      <div className={styles.spacer} />
       {open === 'snooze' ? (
         <SnoozeDialog onClose={close} onSnooze={(until) => void respond.snooze([alert], until)} />
       ) : null}

@@ -30,7 +30,7 @@ export function NotificationsScreen(): ReactNode {
       <Stack>
         {methods.value !== undefined && !isReachable ? (
           <Banner tone="trouble" title={words.unreachable}>
-            {words.unreachableDetail}
+            {items.find(({ verifiedAt }) => verifiedAt !== null)?.why ?? words.unreachableDetail}
           </Banner>
         ) : null}
         <Section title={words.methods} description={words.methodsDetail} actions={add} flush>

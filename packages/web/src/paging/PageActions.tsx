@@ -2,7 +2,7 @@ import { Check, ChevronsUp, Clock, UserPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useHotkeys } from '../keys/index.ts';
 import { text } from '../text/index.ts';
-import { Button, Menu, Row } from '../ui/index.ts';
+import { AnswerBar, Button, Menu } from '../ui/index.ts';
 import { ReassignDialog } from './ReassignDialog.tsx';
 import { type Answerable, useResponding } from './respond.ts';
 
@@ -27,37 +27,52 @@ export function PageActions({ page }: PageActionsProps): ReactNode {
   ]);
   if (!may) return null;
   const reason = isOver ? words.ended : undefined;
+  const snoozes = SNOOZES.map((minutes) => ({
+    label: words.snoozeFor[minutes],
+    icon: Clock,
+    disabled: isOver,
+    onSelect: () => void snooze(page, minutes),
+  }));
   return (
-    <Row gap={2}>
-      <Menu
-        label={words.snooze}
-        items={SNOOZES.map((minutes) => ({
-          label: words.snoozeFor[minutes],
-          icon: Clock,
-          disabled: isOver,
-          onSelect: () => void snooze(page, minutes),
-        }))}
+    <>
+      <AnswerBar
+        main={
+          <>
+            {isAnswered ? null : (
+              <Button
+                kind="primary"
+                icon={Check}
+                hotkey="a"
+                busy={busy}
+                disabled={isOver}
+                reason={reason}
+                onPress={() => void acknowledge(page)}
+              >
+                {words.acknowledge}
+              </Button>
+            )}
+            <Button icon={ChevronsUp} hotkey="e" disabled={isOver} reason={reason} onPress={() => void escalate(page)}>
+              {words.escalate}
+            </Button>
+          </>
+        }
+        others={
+          <>
+            <Button icon={UserPlus} disabled={isOver} reason={reason} onPress={() => setGives(true)}>
+              {words.reassign}
+            </Button>
+            <Menu label={words.snooze} items={snoozes} />
+          </>
+        }
+        more={{
+          label: words.more,
+          items: [
+            { label: words.reassign, icon: UserPlus, disabled: isOver, reason, onSelect: () => setGives(true) },
+            ...snoozes.map((item, index) => ({ ...item, label: words.snoozeItem(item.label), apart: index === 0 })),
+          ],
+        }}
       />
-      <Button icon={UserPlus} disabled={isOver} reason={reason} onPress={() => setGives(true)}>
-        {words.reassign}
-      </Button>
-      <Button icon={ChevronsUp} hotkey="e" disabled={isOver} reason={reason} onPress={() => void escalate(page)}>
-        {words.escalate}
-      </Button>
-      {isAnswered ? null : (
-        <Button
-          kind="primary"
-          icon={Check}
-          hotkey="a"
-          busy={busy}
-          disabled={isOver}
-          reason={reason}
-          onPress={() => void acknowledge(page)}
-        >
-          {words.acknowledge}
-        </Button>
-      )}
       {gives ? <ReassignDialog pageId={page.id} summary={page.title} onClose={() => setGives(false)} /> : null}
-    </Row>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+export { AnswerBar, type AnswerBarProps } from './controls/AnswerBar.tsx';
 export { Button, type ButtonKind, type ButtonProps, type ButtonSize } from './controls/Button.tsx';
 export { CheckField, type CheckFieldProps } from './controls/CheckField.tsx';
 export { type Choice, ChoiceField, type ChoiceFieldProps } from './controls/ChoiceField.tsx';

@@ -1,10 +1,9 @@
 import { Check, ChevronsUp, CircleCheck, Moon, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Button, Menu } from '../../ui/index.ts';
+import { AnswerBar, Button } from '../../ui/index.ts';
 import { possibleFor } from '../state.ts';
 import type { Alert } from './alert.ts';
-import styles from './One.module.css';
 
 const words = text.alerts.actions;
 
@@ -32,29 +31,29 @@ export function AlertActions(props: AlertActionsProps): ReactNode {
     { label: words.reassign, icon: UserPlus, hotkey: undefined, onSelect: props.onReassign, ...noPage },
   ];
   return (
-    <div className={styles.actions}>
-      <Button
-        kind="primary"
-        icon={Check}
-        hotkey="a"
-        {...refused(possible.acknowledge, words.takenAlready)}
-        onPress={props.onAcknowledge}
-      >
-        {words.acknowledge}
-      </Button>
-      <Button icon={CircleCheck} hotkey="r" {...refused(true, '')} onPress={props.onResolve}>
-        {words.resolve}
-      </Button>
-      <div className={styles.unfolded}>
-        {others.map(({ onSelect, label, ...rest }) => (
-          <Button key={label} {...rest} onPress={onSelect}>
-            {label}
+    <AnswerBar
+      main={
+        <>
+          <Button
+            kind="primary"
+            icon={Check}
+            hotkey="a"
+            {...refused(possible.acknowledge, words.takenAlready)}
+            onPress={props.onAcknowledge}
+          >
+            {words.acknowledge}
           </Button>
-        ))}
-      </div>
-      <div className={styles.folded}>
-        <Menu label={text.alerts.integration.more} items={others.map(({ hotkey, ...item }) => item)} />
-      </div>
-    </div>
+          <Button icon={CircleCheck} hotkey="r" {...refused(true, '')} onPress={props.onResolve}>
+            {words.resolve}
+          </Button>
+        </>
+      }
+      others={others.map(({ onSelect, label, ...rest }) => (
+        <Button key={label} {...rest} onPress={onSelect}>
+          {label}
+        </Button>
+      ))}
+      more={{ label: text.alerts.integration.more, items: others.map(({ hotkey, ...item }) => item) }}
+    />
   );
 }

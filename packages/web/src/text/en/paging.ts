@@ -14,6 +14,8 @@ export const paging = {
     refused: 'It could not be done',
     ended: 'The page is over',
     snoozeFor: { 15: '15 minutes', 60: '1 hour', 240: '4 hours', 720: '12 hours', 1440: '1 day' },
+    snoozeItem: (length: string) => `Snooze for ${length}`,
+    more: 'More',
     people: 'To whom',
     peopleHint: 'They are told now. Without their answer the policy goes on.',
     send: 'Tell them',

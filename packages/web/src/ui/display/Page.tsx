@@ -56,10 +56,10 @@ function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): ReactNode {
   return (
     <nav aria-label={text.ui.display.crumbs}>
       <ol className={styles.crumbs}>
-        {crumbs.map(({ label, href }) => (
+        {crumbs.map(({ label, href }, index) => (
           <li key={href}>
+            {index === 0 ? null : <ChevronRight size={12} aria-hidden />}
             <a href={href}>{label}</a>
-            <ChevronRight size={12} aria-hidden />
           </li>
         ))}
       </ol>
