@@ -62,6 +62,14 @@ function isRoute(value: unknown): value is { readonly method: string; readonly p
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
 }
 
+/** `mod+k` → `Ctrl K`, as the guide writes it. */
+function writeKeys(keys: string): string {
+  return keys
+    .split(/[+ ]/)
+    .map((key) => ({ mod: 'Ctrl', Escape: 'Esc' })[key] ?? `${key.slice(0, 1).toUpperCase()}${key.slice(1)}`)
+    .join(' ');
+}
+
 describe('the pages', () => {
   for (const page of pages) {
     test(`${page} names only what is there`, () => {
@@ -88,6 +96,18 @@ describe('the pages', () => {
       ([name, { env }]) => !table.includes(`| \`${env}\` | \`${name}\` |`),
     );
     expect(missing.map(([name]) => name)).toEqual([]);
+  });
+
+  test('the keys of the web app are told: every one that a screen binds', () => {
+    const screens = listFiles(home, ['packages/web/src'], ['.ts', '.tsx']).map(read);
+    const bound = screens
+      .filter((text) => /\buseHotkeys\(/.test(text))
+      .flatMap((text) => [...text.matchAll(/\bkeys: '([^']+)'/g)].map(([, keys = '']) => keys));
+    const places = [...read('packages/web/src/app/places.ts').matchAll(/\bletter: '(\w)'/g)];
+    const all = [...bound, ...places.map(([, letter]) => `g ${letter}`)];
+    expect(all.length).toBeGreaterThan(30);
+    const guide = read('docs/guide/web.md');
+    expect(all.map(writeKeys).filter((keys) => !guide.includes(`\`${keys}\``))).toEqual([]);
   });
 
   test('every line of trouble that an operator may meet stands in the code as it is quoted', () => {
@@ -146,6 +166,7 @@ describe('the check itself', () => {
       'read /v1/dances/{id}',
       '[there](../nowhere.md)',
       '[there](../../README.md#no-such-heading)',
+      '<img src="images/nowhere.png" alt="Nowhere">',
     ];
     expect(wrong.filter((line) => trouble(line).length === 0)).toEqual([]);
   });

@@ -29,8 +29,10 @@ export function troublesOf(page: string, text: string, world: World): readonly s
   });
 }
 
+/** Also of pictures, which differ by theme in HTML alone. */
 function links(line: string): readonly string[] {
-  return [...line.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) => target ?? []);
+  const found = line.matchAll(/\]\(([^)\s]+)\)|\bsrc(?:set)?="([^"\s]+)"/g);
+  return [...found].flatMap(([, target, source]) => target ?? source ?? []);
 }
 
 function troubleOfLink(page: string, target: string, world: World): readonly string[] {
