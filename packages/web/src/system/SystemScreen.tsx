@@ -41,15 +41,17 @@ export function SystemScreen(): ReactNode {
           <Verdict troubles={vitals.troubles} />
           {vitals.quarantined ? <Quarantine /> : null}
           <Columns least={420}>
-            <EngineSection vitals={vitals} />
-            <LanesSection vitals={vitals} />
-          </Columns>
-          <Columns least={420}>
-            <Section title={words.mail.title}>
-              <p>{vitals.mail.configured ? words.mail.configured : words.mail.missing}</p>
-              {vitals.mail.why === null ? null : <p className={styles.soft}>{vitals.mail.why}</p>}
-            </Section>
-            <NodesSection vitals={vitals} />
+            <Stack>
+              <EngineSection vitals={vitals} />
+              <NodesSection vitals={vitals} />
+            </Stack>
+            <Stack>
+              <LanesSection vitals={vitals} />
+              <Section title={words.mail.title}>
+                <p>{vitals.mail.configured ? words.mail.configured : words.mail.missing}</p>
+                {vitals.mail.why === null ? null : <p className={styles.soft}>{vitals.mail.why}</p>}
+              </Section>
+            </Stack>
           </Columns>
         </Stack>
       )}
