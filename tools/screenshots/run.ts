@@ -46,7 +46,11 @@ async function found(path: string): Promise<string> {
 
 async function takeAll(company: string): Promise<void> {
   const sink = await startMailSink();
-  const env = { HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, HEED_MAIL_FROM: 'Heed <heed@fernweh.example>' };
+  const env = {
+    HEED_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    HEED_MAIL_FROM: 'Heed <heed@fernweh.example>',
+    HEED_NODE_NAME: 'heed-1',
+  };
   const heed = await startHeed({ dataDir: company, env });
   const browser = await launchChromium(unpackChromium());
   try {
