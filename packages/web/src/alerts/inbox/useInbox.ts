@@ -38,6 +38,8 @@ export function useInbox(view: View): Inbox {
     queryKey: key,
     queryFn: ({ signal }) => readAsFarAs(queries.getQueryData<Held>(key), asked, signal),
     staleTime: 0,
+    // What did not change is kept as it is already; to compare 100,000 alerts with each page that comes would be felt.
+    structuralSharing: false,
     refetchOnWindowFocus: false,
   });
   const reread = useReread(queries, key, asked);

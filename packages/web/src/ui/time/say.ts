@@ -49,7 +49,7 @@ export function sayUtc(at: Instant): string {
 
 /** What clocks there are called at that moment: `GMT+1`, or `CET` where the locale has a short name for it. */
 export function sayZone(at: Instant, { zone, locale }: Place): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(new Date(at));
+  const parts = formatOf({ zone, locale }, { timeZoneName: 'short' }).formatToParts(new Date(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
@@ -99,10 +99,14 @@ function pad(value: number): string {
 /** Making a format is a hundred times dearer than using one, and a list says hundreds of times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function write(at: Instant, { zone, locale }: Place, options: Intl.DateTimeFormatOptions): string {
+function write(at: Instant, place: Place, options: Intl.DateTimeFormatOptions): string {
+  return formatOf(place, options).format(new Date(at));
+}
+
+function formatOf({ zone, locale }: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${zone} ${Object.entries(options).join()}`;
   const known = formats.get(key);
   const format = known ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   if (known === undefined) formats.set(key, format);
-  return format.format(new Date(at));
+  return format;
 }

@@ -7,12 +7,15 @@ import { Row } from './Row.tsx';
 import { useRowFocus } from './useRowFocus.ts';
 import styles from './VirtualRows.module.css';
 
+/** So many rows before the end more are read: who scrolls does not wait for them. */
+const AHEAD = 100;
+
 /** The rows as a grid of one column: what is in a row can be reached, and who listens hears which row of how many it is. */
 export function RowsView<T>(props: RowsViewProps<T>): ReactNode {
   const { rowKey, renderRow, onEndReached, activeKey, selected, label, total, height, list, virtualizer, held } = props;
   const items = virtualizer.getVirtualItems();
   const count = props.rows.length;
-  const atEnd = count > 0 && (items.at(-1)?.index ?? -1) >= count - 1;
+  const atEnd = count > 0 && (items.at(-1)?.index ?? -1) >= count - 1 - AHEAD;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each number of rows, not for each function.
   useEffect(() => {
     if (atEnd) onEndReached?.();
@@ -26,6 +29,7 @@ export function RowsView<T>(props: RowsViewProps<T>): ReactNode {
       <div
         ref={list}
         className={styles.grid}
+        data-moving={virtualizer.isScrolling || undefined}
         data-framed={height === undefined ? undefined : ''}
         style={height === undefined ? undefined : { maxHeight: height }}
         role="grid"

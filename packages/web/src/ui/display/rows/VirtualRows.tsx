@@ -4,7 +4,7 @@ import type { VirtualRowsProps } from './props.ts';
 import { RowsView } from './RowsView.tsx';
 import { rangeWith } from './range.ts';
 import { useAnchor } from './useAnchor.ts';
-import { type HeldRows, useHeldRows } from './useHeldRows.ts';
+import { type AnyVirtualizer, type HeldRows, useHeldRows } from './useHeldRows.ts';
 import { useTopOfPage } from './useTopOfPage.ts';
 
 export type { VirtualRowsProps } from './props.ts';
@@ -47,6 +47,21 @@ function FramedRows<T>(props: VirtualRowsProps<T>): ReactNode {
   return <RowsView {...props} list={list} virtualizer={virtualizer} held={held} />;
 }
 
+/**
+ * The height of a row as the browser reports it after it laid the page out, before it draws. To ask a new row itself would
+ * have the page laid out once for each of them.
+ */
+function measureElement(
+  row: HTMLDivElement,
+  reported: ResizeObserverEntry | undefined,
+  { options, itemSizeCache, indexFromElement }: AnyVirtualizer,
+): number {
+  const height = reported?.borderBoxSize[0]?.blockSize;
+  if (height !== undefined) return Math.round(height);
+  const index = indexFromElement(row);
+  return itemSizeCache.get(options.getItemKey(index)) ?? options.estimateSize(index);
+}
+
 /** The functions stay the same while the rows do: the virtualizer measures anew when they change. */
 function useCommon<T>({ rowKey, activeKey, estimate }: VirtualRowsProps<T>, held: HeldRows<T>) {
   const { rows } = held;
@@ -67,6 +82,7 @@ function useCommon<T>({ rowKey, activeKey, estimate }: VirtualRowsProps<T>, held
     // The active row is always drawn: the focus is on it, and must not fall off the page when one scrolls.
     rangeExtractor: useCallback((range: Range) => rangeWith(range, active), [active]),
     overscan: OVERSCAN,
+    measureElement,
     paddingStart: held.pads.lead,
     paddingEnd: held.pads.tail,
     onChange: held.onChange,

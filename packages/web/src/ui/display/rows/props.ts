@@ -9,7 +9,7 @@ export interface VirtualRowsProps<T> {
   readonly renderRow: (row: T, state: RowState) => ReactNode;
   /** About how many pixels a row is high. Rows are measured; a good guess keeps the scroll bar still. */
   readonly estimate: number;
-  /** The end of the rows comes into view: read more. Called once for each number of rows. */
+  /** The end of the rows comes near: read more. Called once for each number of rows. */
   readonly onEndReached?: (() => void) | undefined;
   readonly activeKey?: string | undefined;
   readonly onActiveChange?: ((key: string) => void) | undefined;

@@ -19,8 +19,9 @@ export function useAnchor<T>(
   const wanted = useRef<number>(undefined);
   useLayoutEffect(() => {
     if (held.settled.current !== held.rows) {
+      const isShorter = held.rows.length < held.settled.current.length;
       held.settled.current = held.rows;
-      wanted.current = settle();
+      wanted.current = settle(isShorter);
     }
     const offset = wanted.current;
     wanted.current = undefined;
@@ -29,7 +30,7 @@ export function useAnchor<T>(
   });
 
   /** Where the view must begin so that the anchor is where it was; undefined when nothing has to move. */
-  function settle(): number | undefined {
+  function settle(isShorter: boolean): number | undefined {
     const { scrollOffset, options } = virtualizer;
     const offset = scrollOffset ?? 0;
     const atTop = offset + covered <= options.scrollMargin || offset <= 0;
@@ -45,8 +46,9 @@ export function useAnchor<T>(
     const moved = startOf(place) - anchor.start;
     if (moved > 0 && place > anchor.index) held.setFresh(held.fresh + place - anchor.index);
     // Under the pointer a row must stay even when only the page below it became shorter.
-    if (moved === 0 && held.hovered.current === undefined) return undefined;
-    return offset + moved;
+    if (moved === 0 && !(isShorter && held.hovered.current !== undefined)) return undefined;
+    // Who turns the wheel may be further already than was told; a page that became shorter has lost where it was.
+    return (isShorter ? offset : readOffset()) + moved;
   }
 
   function findPlace(key: string): number {
