@@ -19,6 +19,9 @@ export const ID_PREFIXES = {
   integration: 'int',
   signal: 'sig',
   fact: 'fct',
+  incident: 'inc',
+  change: 'chg',
+  mitigation: 'mit',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -43,6 +46,9 @@ export type AlertId = Id<'alert'>;
 export type IntegrationId = Id<'integration'>;
 export type SignalId = Id<'signal'>;
 export type FactId = Id<'fact'>;
+export type IncidentId = Id<'incident'>;
+export type ChangeId = Id<'change'>;
+export type MitigationId = Id<'mitigation'>;
 
 const BODY = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
