@@ -10,12 +10,15 @@ import styles from './Inbox.module.css';
 import type { Inbox } from './useInbox.ts';
 import { useInboxActions } from './useInboxActions.tsx';
 import { useInboxKeys } from './useInboxKeys.ts';
+import { useIsCard } from './useIsCard.ts';
 import { useListState } from './useListState.ts';
 import { useSteady } from './useSteady.ts';
 import { isSameView, READY_VIEWS, type View } from './view.ts';
 
 const words = text.alerts.inbox;
+/** How high most rows are. */
 const ROW_PX = 33;
+const CARD_PX = 190;
 
 export interface AlertListProps {
   readonly view: View;
@@ -26,6 +29,7 @@ export interface AlertListProps {
 export function AlertList({ view, inbox }: AlertListProps): ReactNode {
   const { items } = inbox;
   const mayRespond = useMay('alerts:respond');
+  const isCard = useIsCard();
   const list = useListState(items);
   const targets = list.chosen.length > 0 ? list.chosen : list.active === undefined ? [] : [list.active];
   const { actions, respond, dialogs } = useInboxActions(targets, inbox.reread);
@@ -50,7 +54,7 @@ export function AlertList({ view, inbox }: AlertListProps): ReactNode {
           rows={items}
           rowKey={keyOf}
           renderRow={renderRow}
-          estimate={ROW_PX}
+          estimate={isCard ? CARD_PX : ROW_PX}
           onEndReached={inbox.more}
           activeKey={list.active?.id}
           onActiveChange={list.setActive}

@@ -1,5 +1,5 @@
 import { Check, CircleCheck } from 'lucide-react';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { text } from '../../text/index.ts';
 import { Button, RawText, SeverityBadge, Time } from '../../ui/index.ts';
 import { AlertFlags } from '../AlertFlags.tsx';
@@ -7,6 +7,7 @@ import { AlertStanding } from '../AlertStanding.tsx';
 import { possibleFor } from '../state.ts';
 import type { AlertItem } from './held.ts';
 import styles from './Inbox.module.css';
+import { useIsCard } from './useIsCard.ts';
 
 const words = text.alerts;
 
@@ -30,6 +31,8 @@ export const AlertRow = memo(PlainAlertRow);
 /** One alert of the inbox: a line on a wide screen, a card with its two main actions on a phone. */
 function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRowProps): ReactNode {
   const possible = possibleFor(alert);
+  const isCard = useIsCard();
+  const [isNear, setNear] = useState(false);
   const select = (event: MouseEvent): void => actions.select(alert.id, event.shiftKey);
   return (
     <div
@@ -37,6 +40,8 @@ function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRo
       data-active={active || undefined}
       data-selected={selected || undefined}
       data-over={alert.status === 'resolved' || undefined}
+      onPointerMove={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
     >
       <label className={styles.box}>
         <input
@@ -64,7 +69,8 @@ function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRo
       <span className={styles.age}>
         <Time at={alert.startedAt} />
       </span>
-      {mayRespond && possible.resolve ? (
+      {/* A list that moves has better things to do than to make buttons that nobody sees. */}
+      {mayRespond && possible.resolve && (isCard || active || isNear) ? (
         <span className={styles.actions}>
           <Button
             size="small"
