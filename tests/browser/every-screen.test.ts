@@ -21,8 +21,8 @@ beforeAll(async () => {
   addresses = await addressesOf(settled);
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
-  await town.close();
+  // Side by side: a browser that hangs must not leave a Heed behind.
+  await Promise.all([browser.close(), town.close()]);
 }, 30_000);
 
 /** An address for each screen of the router. */
