@@ -21,7 +21,10 @@ export function useListState(items: readonly AlertItem[]): ListState {
   const [activeKey, setActive] = useState<string | undefined>();
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
   const before = useRef(order);
-  const active = useMemo(() => items.find(({ id }) => id === activeKey), [items, activeKey]);
+  const active = useMemo(
+    () => (activeKey === undefined ? undefined : items.find(({ id }) => id === activeKey)),
+    [items, activeKey],
+  );
   useEffect(() => {
     if (activeKey !== undefined && active === undefined) setActive(neighbour(before.current, order, activeKey));
     before.current = order;
