@@ -3,7 +3,7 @@ import type { Received } from '@heed/contract/route';
 import { VolumeX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Empty, Section, StackedDays } from '../../ui/index.ts';
+import { Empty, locale, Section, StackedDays } from '../../ui/index.ts';
 import { sayDay } from './days.ts';
 
 const words = text.noise.volume;
@@ -24,7 +24,7 @@ export function VolumeSection({ days }: VolumeSectionProps): ReactNode {
         <StackedDays
           label={words.label}
           days={days.map((day) => ({
-            label: sayDay(day.day),
+            label: sayDay(day.day, locale()),
             parts: [
               { label: words.recorded, value: day.raised - day.paged },
               { label: words.paged, value: day.paged },

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { noiseShare, sayDay } from './days.ts';
 
 test('a day is said as it stands, whatever the zone of who reads it', () => {
-  expect(sayDay('2026-11-21')).toBe('Sat, Nov 21');
-  expect(sayDay('soon')).toBe('soon');
+  expect(sayDay('2026-11-21', 'en-US')).toBe('Sat, Nov 21');
+  expect(sayDay('2026-11-21', 'en-GB')).toBe('Sat 21 Nov');
+  expect(sayDay('soon', 'en-US')).toBe('soon');
 });
 
 test('noise is the share of pages that nobody answered before they were over', () => {
