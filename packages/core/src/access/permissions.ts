@@ -18,6 +18,9 @@ export const PERMISSIONS = [
   'alerts:respond',
   'integrations:read',
   'integrations:manage',
+  'incidents:read',
+  'incidents:respond',
+  'incidents:manage',
   'system:read',
   'system:manage',
 ] as const;
@@ -37,10 +40,18 @@ const ADDED_BY_ROLE: Record<Role, readonly Permission[]> = {
     'policies:read',
     'alerts:read',
     'integrations:read',
+    'incidents:read',
     'system:read',
   ],
-  responder: ['alerts:respond', 'oncall:override', 'deliveries:read'],
-  manager: ['catalog:manage', 'oncall:manage', 'policies:manage', 'integrations:manage', 'audit:read'],
+  responder: ['alerts:respond', 'incidents:respond', 'oncall:override', 'deliveries:read'],
+  manager: [
+    'catalog:manage',
+    'oncall:manage',
+    'policies:manage',
+    'integrations:manage',
+    'incidents:manage',
+    'audit:read',
+  ],
   admin: ['people:manage', 'teams:manage', 'keys:manage', 'system:manage'],
 };
 

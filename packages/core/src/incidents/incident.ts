@@ -96,16 +96,8 @@ export interface Attempt {
   readonly undoneAt: Instant | undefined;
 }
 
-/** What checks a criterion: a person, the alerts of a service, or a query with a bound. */
-export type Check =
-  | { readonly kind: 'by-hand' }
-  | { readonly kind: 'alerts'; readonly serviceId: ServiceId }
-  | {
-      readonly kind: 'prometheus';
-      readonly query: string;
-      readonly op: '<' | '<=' | '>' | '>=';
-      readonly bound: number;
-    };
+/** What checks a criterion: a person, or the alerts of a service, of which none may fire. */
+export type Check = { readonly kind: 'by-hand' } | { readonly kind: 'alerts'; readonly serviceId: ServiceId };
 
 /** What must be so, and for how long, before the incident is over. */
 export interface Criterion {
