@@ -9,7 +9,7 @@ import {
   timeZoneField,
   tokenField,
 } from './access-fields.ts';
-import { id, line, pageOf, pageQuery } from './fields.ts';
+import { id, line, nameQuery, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'access';
@@ -43,9 +43,10 @@ export const listPeople = defineRoute({
   access: 'people:read',
   room,
   summary: 'List people',
+  description: 'By name. `q` finds words of the name and of the e-mail address.',
   query: z.strictObject({
     ...pageQuery,
-    search: line(80).optional().describe('Part of a name or an e-mail address.'),
+    ...nameQuery('person'),
     disabled: z.enum(['include', 'exclude']).default('include'),
   }),
   response: pageOf(personSchema),

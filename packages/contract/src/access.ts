@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instantOut, line, pageOf, pageQuery } from './fields.ts';
+import { id, instantOut, line, nameQuery, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 export * from './access-audit.ts';
@@ -27,7 +27,7 @@ export const listTeams = defineRoute({
   access: 'people:read',
   room,
   summary: 'List teams',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, ...nameQuery('team') }),
   response: pageOf(teamSchema),
 });
 

@@ -1,6 +1,6 @@
 import { MAX_MATCHER_VALUES, MAX_MATCHERS } from '@heed/core/catalog';
 import { z } from 'zod';
-import { id, instantOut, line, pageOf, pageQuery, text } from './fields.ts';
+import { id, instantOut, line, nameQuery, pageOf, pageQuery, text } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'catalog';
@@ -56,8 +56,8 @@ export const listServices = defineRoute({
   access: 'catalog:read',
   room,
   summary: 'List services',
-  description: 'By name. `q` finds a part of the name or the description; `teamId` shows what one team owns.',
-  query: z.strictObject({ ...pageQuery, q: line(100).optional(), teamId: id('team').optional() }),
+  description: 'By name. `q` finds words of the name and of the description; `teamId` shows what one team owns.',
+  query: z.strictObject({ ...pageQuery, ...nameQuery('service'), teamId: id('team').optional() }),
   response: pageOf(serviceSchema),
 });
 

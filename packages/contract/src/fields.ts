@@ -73,6 +73,23 @@ export const pageQuery = {
   cursor: z.string().max(2_000).optional(),
 };
 
+/** As many things as one request may name by their ids. */
+export const MOST_IDS = 100;
+
+/** `?q=&ids=` of a list of things with names: what a field in which one picks some of many has to ask. */
+export function nameQuery<K extends IdKind>(kind: K) {
+  const list = z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id(kind)).min(1).max(MOST_IDS));
+  return {
+    q: line(100)
+      .optional()
+      .describe('Words of which each has to stand in the name, in any case, with accents or without.'),
+    ids: list.optional().describe(`Only these; unknown ones are left out. Commas between, at most ${MOST_IDS}.`),
+  };
+}
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,6 +1,6 @@
 import { SCHEDULE_LIMITS } from '@heed/core/oncall';
 import { z } from 'zod';
-import { id, instantIn, pageOf, pageQuery, text } from './fields.ts';
+import { id, instantIn, nameQuery, pageOf, pageQuery, text } from './fields.ts';
 import { overrideSchema, scheduleFields, scheduleParams, scheduleSchema } from './oncall-fields.ts';
 import { defineRoute } from './route.ts';
 
@@ -14,7 +14,7 @@ export const listSchedules = defineRoute({
   access: 'oncall:read',
   room,
   summary: 'List schedules',
-  query: z.strictObject({ ...pageQuery, teamId: id('team').optional() }),
+  query: z.strictObject({ ...pageQuery, ...nameQuery('schedule'), teamId: id('team').optional() }),
   response: pageOf(scheduleSchema),
 });
 

@@ -1,6 +1,6 @@
 import { LONGEST_STEP_MINUTES, MOST_REPEATS, MOST_STEPS, MOST_TARGETS } from '@heed/core/paging';
 import { z } from 'zod';
-import { id, instantIn, instantOut, line, pageOf, pageQuery } from './fields.ts';
+import { id, instantIn, instantOut, line, nameQuery, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'paging';
@@ -60,7 +60,7 @@ export const listPolicies = defineRoute({
   access: 'policies:read',
   room,
   summary: 'List escalation policies',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, ...nameQuery('policy') }),
   response: pageOf(policySchema),
 });
 

@@ -31,12 +31,12 @@ export function addUsers(heed: Command, act: Act): void {
   const list = users
     .command('list')
     .description('list people')
-    .option('--search <words>', 'part of a name or an address');
+    .option('--search <words>', 'words of a name or an address');
   for (const option of limitOptions()) list.addOption(option);
   list.action(
     act<[], ListOptions & { search?: string }>(async (desk, _args, { search, limit, cursor }) => {
       const found = await walkList(
-        async (page) => taken(await desk.api.call(listPeople, { query: { ...page, search } })),
+        async (page) => taken(await desk.api.call(listPeople, { query: { ...page, q: search } })),
         limit,
         cursor,
       );

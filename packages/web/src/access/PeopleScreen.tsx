@@ -35,7 +35,7 @@ export function PeopleScreen(): ReactNode {
     query: {
       limit: 100,
       disabled: view.disabled ? 'include' : 'exclude',
-      ...(view.q === '' ? {} : { search: view.q }),
+      ...(view.q === '' ? {} : { q: view.q }),
     },
   });
   useHotkeys(words.title, [{ keys: 'c', label: words.invite, run: () => setInvites(true), disabled: !mayManage }]);

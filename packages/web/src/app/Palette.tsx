@@ -109,14 +109,14 @@ function Keys({ keys }: { readonly keys: string }): ReactNode {
 
 const MOST = 200;
 
-/** What the lists of this installation have by that name. They are short enough to be filtered here; alerts are asked for. */
+/** What the lists of this installation have by that name. */
 function useFound(typed: string): readonly { readonly title: string; readonly found: readonly Found[] }[] {
-  const asked = { query: { limit: MOST } };
+  const asked = { query: { limit: MOST, ...(typed === '' ? {} : { q: typed }) } };
   const wanted = { enabled: typed.length > 0 };
   const named = (items: readonly { id: string; name: string }[] | undefined, folder: string): readonly Found[] =>
     (items ?? []).map(({ id, name }) => ({ id, label: name, href: `/${folder}/${id}` }));
   const services = useRead(listServices, asked, wanted);
-  const people = useRead(listPeople, { query: { limit: MOST, ...(typed === '' ? {} : { search: typed }) } }, wanted);
+  const people = useRead(listPeople, asked, wanted);
   const schedules = useRead(listSchedules, asked, wanted);
   const policies = useRead(listPolicies, asked, wanted);
   const teams = useRead(listTeams, asked, wanted);

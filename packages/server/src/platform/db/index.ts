@@ -6,6 +6,7 @@ export * from './clock.ts';
 export * from './database.ts';
 export * from './days.ts';
 export * from './migrate.ts';
+export * from './named.ts';
 export * from './page.ts';
 export * from './pool.ts';
 export * from './session.ts';

@@ -145,7 +145,7 @@ test('people are listed in order, page by page, and found by a part of their nam
   } while (cursor !== '');
   expect([...names].sort()).toEqual(['Ada', 'Bob', 'zoe', 'Émile'].sort());
   expect(names.slice(0, 2)).toEqual(['Ada', 'Bob']);
-  const found = await ada.call('GET', '/v1/people?search=OB');
+  const found = await ada.call('GET', '/v1/people?q=OB');
   expect(found.body.items.map((person: { name: string }) => person.name)).toEqual(['Bob']);
 });
 

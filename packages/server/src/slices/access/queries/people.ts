@@ -1,7 +1,7 @@
 import { instantOrNull } from '@heed/contract/fields';
 import { type Caller, can, PERMISSIONS, type Person, statusOf } from '@heed/core/access';
 import { formatInstant, isRefusal, type PersonId, type Refusal } from '@heed/core/kernel';
-import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { decodeCursor, type NamedFilter, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { noSuchPerson } from '../commands/people.ts';
 import { loadPeople, loadPerson } from '../store/people.ts';
 
@@ -22,20 +22,19 @@ export async function findPerson(db: Queries, id: PersonId): Promise<ShownPerson
   return person ? showPerson(person) : noSuchPerson();
 }
 
-interface PeopleQuery {
+interface PeopleQuery extends NamedFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
-  readonly search?: string | undefined;
   readonly disabled: 'include' | 'exclude';
 }
 
 export async function findPeople(
   db: Queries,
-  { limit, cursor, search, disabled }: PeopleQuery,
+  { limit, cursor, ...filter }: PeopleQuery,
 ): Promise<{ items: ShownPerson[]; nextCursor: string | null } | Refusal> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
   if (isRefusal(after)) return after;
-  const rows = await loadPeople(db, { limit, search, disabled, after });
+  const rows = await loadPeople(db, { ...filter, limit, after });
   const page = pageOf(rows, limit, ({ person, sortedBy }) => [sortedBy, person.id]);
   return { items: page.items.map(({ person }) => showPerson(person)), nextCursor: page.nextCursor };
 }

@@ -1,5 +1,5 @@
 import { formatInstant, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
-import { decodeCursor, type Page, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { decodeCursor, type NamedFilter, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { loadTeam, loadTeams, type Team } from '../store/teams.ts';
 
 /** A team as the API shows it. */
@@ -16,13 +16,11 @@ export async function findTeam(db: Queries, id: TeamId): Promise<ShownTeam | Ref
 
 export async function findTeams(
   db: Queries,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, ...filter }: NamedFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: ShownTeam[]; nextCursor: string | null } | Refusal> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
   if (isRefusal(after)) return after;
-  const page: Page<Team> = pageOf(await loadTeams(db, limit, after), limit, (team) => [
-    team.name.toLowerCase(),
-    team.id,
-  ]);
-  return { items: page.items.map(showTeam), nextCursor: page.nextCursor };
+  const rows = await loadTeams(db, filter, limit, after);
+  const page = pageOf(rows, limit, ({ team, sortName }) => [sortName, team.id]);
+  return { items: page.items.map(({ team }) => showTeam(team)), nextCursor: page.nextCursor };
 }

@@ -1,7 +1,14 @@
 import type { Person, PersonFields, Role } from '@heed/core/access';
 import { asId, type PersonId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import {
+  mentions,
+  type NamedFilter,
+  nullableTimestamp,
+  type Queries,
+  type Tx,
+  timestamp,
+} from '../../../platform/db/index.ts';
 
 const HAS_PASSWORD = sql<boolean>`password_hash is not null`;
 
@@ -59,9 +66,8 @@ export async function loadPersonByEmail(db: Queries, email: string): Promise<Per
   return row && { ...personOf(row), passwordHash: row.password_hash };
 }
 
-export interface PeopleFilter {
+export interface PeopleFilter extends NamedFilter {
   readonly limit: number;
-  readonly search: string | undefined;
   readonly disabled: 'include' | 'exclude';
   readonly after: readonly [string, string] | undefined;
 }
@@ -74,17 +80,14 @@ export interface SortedPerson {
 
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadPeople(db: Queries, filter: PeopleFilter): Promise<readonly SortedPerson[]> {
-  const { search, after } = filter;
+  const { q, ids, after } = filter;
   let query = selectPeople(db)
     .select(sql<string>`lower(name)`.as('sorted_by'))
     .orderBy(sql`lower(name)`)
     .orderBy('id')
     .limit(filter.limit + 1);
-  if (search !== undefined) {
-    query = query.where(
-      sql<boolean>`(position(lower(${search}) in lower(name)) > 0 or position(lower(${search}) in lower(email)) > 0)`,
-    );
-  }
+  if (q !== undefined) query = query.where(mentions(sql`name || ' ' || email`, q));
+  if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::text[])`);
   if (filter.disabled === 'exclude') query = query.where('disabled_at', 'is', null);
   if (after) query = query.where(sql<boolean>`(lower(name), id) > (${after[0]}, ${after[1]})`);
   return (await query.execute()).map((row) => ({ person: personOf(row), sortedBy: row.sorted_by }));

@@ -1,6 +1,6 @@
 import { asId, type PersonId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 export interface Team {
   readonly id: TeamId;
@@ -10,6 +10,7 @@ export interface Team {
   readonly version: number;
 }
 
+const SORT_NAME = sql<string>`lower(name)`;
 const MEMBERS = sql<string[]>`coalesce(
   (select array_agg(person_id order by person_id) from team_members where team_id = teams.id), '{}')`;
 
@@ -37,15 +38,19 @@ export async function loadTeam(db: Queries, id: TeamId): Promise<Team | undefine
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadTeams(
   db: Queries,
+  { q, ids }: NamedFilter,
   limit: number,
   after?: readonly [string, string],
-): Promise<readonly Team[]> {
+): Promise<readonly { readonly team: Team; readonly sortName: string }[]> {
   let query = selectTeams(db)
-    .orderBy(sql`lower(name)`)
+    .select(SORT_NAME.as('sort_name'))
+    .orderBy(SORT_NAME)
     .orderBy('id')
     .limit(limit + 1);
-  if (after) query = query.where(sql<boolean>`(lower(name), id) > (${after[0]}, ${after[1]})`);
-  return (await query.execute()).map(teamOf);
+  if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
+  if (q !== undefined) query = query.where(mentions(sql`name`, q));
+  if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::text[])`);
+  return (await query.execute()).map((row) => ({ team: teamOf(row), sortName: row.sort_name }));
 }
 
 export async function insertTeam(tx: Tx, team: Team): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Link, Matcher, Service, Tier } from '@heed/core/catalog';
 import { asId, type Instant, type PolicyId, type ServiceId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A service as it is kept. */
 export interface StoredService extends Service {
@@ -47,9 +47,7 @@ export async function loadAllServices(db: Queries): Promise<readonly StoredServi
   return (await selectServices(db).execute()).map(serviceOf);
 }
 
-export interface ServiceFilter {
-  /** A part of the name or the description, in any case. */
-  readonly q?: string | undefined;
+export interface ServiceFilter extends NamedFilter {
   readonly teamId?: TeamId | undefined;
 }
 
@@ -66,9 +64,8 @@ export async function loadServices(
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, services.id) > (${after[0]}, ${after[1]})`);
   if (filter.teamId !== undefined) query = query.where('team_id', '=', filter.teamId);
-  if (filter.q !== undefined) {
-    query = query.where(sql<boolean>`strpos(lower(name || ' ' || description), lower(${filter.q})) > 0`);
-  }
+  if (filter.q !== undefined) query = query.where(mentions(sql`name || ' ' || description`, filter.q));
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`services.id = any(${filter.ids}::text[])`);
   return (await query.execute()).map((row) => ({ service: serviceOf(row), sortName: row.sort_name }));
 }
 

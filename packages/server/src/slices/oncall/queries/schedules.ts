@@ -1,7 +1,7 @@
-import { type Instant, isRefusal, type Refusal, refuse, type ScheduleId, type TeamId } from '@heed/core/kernel';
+import { type Instant, isRefusal, type Refusal, refuse, type ScheduleId } from '@heed/core/kernel';
 import { decodeCursor, pageOf, type Queries, readClock } from '../../../platform/db/index.ts';
 import { loadOverrides } from '../store/overrides.ts';
-import { loadSchedule, loadSchedules } from '../store/schedules.ts';
+import { loadSchedule, loadSchedules, type ScheduleFilter } from '../store/schedules.ts';
 import { showOverride, showSchedule } from './show.ts';
 
 export interface PageQuery {
@@ -21,7 +21,7 @@ export async function findSchedule(db: Queries, id: ScheduleId): Promise<ReturnT
 
 export async function findSchedules(
   db: Queries,
-  { limit, cursor, ...filter }: PageQuery & { readonly teamId?: TeamId | undefined },
+  { limit, cursor, ...filter }: PageQuery & ScheduleFilter,
 ): Promise<Shown<ReturnType<typeof showSchedule>> | Refusal> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
   if (isRefusal(after)) return after;

@@ -1,7 +1,7 @@
 import { asId, type Instant, type PersonId, type ScheduleId, type TeamId } from '@heed/core/kernel';
 import type { Layer, Schedule } from '@heed/core/oncall';
 import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A schedule as it is kept. */
 export interface StoredSchedule extends Schedule {
@@ -41,10 +41,14 @@ export async function loadSchedulesById(db: Queries, ids: readonly ScheduleId[])
   return (await selectSchedules(db).where('id', 'in', ids).execute()).map(scheduleOf);
 }
 
+export interface ScheduleFilter extends NamedFilter {
+  readonly teamId?: TeamId | undefined;
+}
+
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadSchedules(
   db: Queries,
-  filter: { readonly teamId?: TeamId | undefined },
+  filter: ScheduleFilter,
   limit: number,
   after?: readonly [string, string],
 ): Promise<readonly { readonly schedule: StoredSchedule; readonly sortName: string }[]> {
@@ -54,6 +58,8 @@ export async function loadSchedules(
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
   if (filter.teamId !== undefined) query = query.where('team_id', '=', filter.teamId);
+  if (filter.q !== undefined) query = query.where(mentions(sql`name`, filter.q));
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any(${filter.ids}::text[])`);
   return (await query.execute()).map((row) => ({ schedule: scheduleOf(row), sortName: row.sort_name }));
 }
 

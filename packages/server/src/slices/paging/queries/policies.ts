@@ -1,5 +1,5 @@
 import { formatInstant, isRefusal, type PolicyId, type Refusal } from '@heed/core/kernel';
-import { decodeCursor, pageOf, type Queries, readClock } from '../../../platform/db/index.ts';
+import { decodeCursor, type NamedFilter, pageOf, type Queries, readClock } from '../../../platform/db/index.ts';
 import { noSuchPolicy } from '../commands/policies.ts';
 import type { PagingMeans } from '../means.ts';
 import { warnAbout } from '../policy-check.ts';
@@ -29,11 +29,11 @@ export async function findPolicy(db: Queries, means: PagingMeans, id: PolicyId) 
 
 export async function findPolicies(
   db: Queries,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { limit, cursor, ...filter }: NamedFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: ShownPolicy[]; nextCursor: string | null } | Refusal> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
   if (isRefusal(after)) return after;
-  const rows = await loadPolicies(db, limit, after);
+  const rows = await loadPolicies(db, filter, limit, after);
   const page = pageOf(rows, limit, ({ policy, sortName }) => [sortName, policy.id]);
   return { items: page.items.map(({ policy }) => showPolicy(policy)), nextCursor: page.nextCursor };
 }

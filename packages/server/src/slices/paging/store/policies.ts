@@ -1,7 +1,7 @@
 import { asId, type Instant, type PolicyId, type ScheduleId } from '@heed/core/kernel';
 import type { Policy, Step } from '@heed/core/paging';
 import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A policy as it is kept. */
 export interface StoredPolicy extends Policy {
@@ -48,6 +48,7 @@ export async function loadPoliciesById(
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadPolicies(
   db: Queries,
+  { q, ids }: NamedFilter,
   limit: number,
   after?: readonly [string, string],
 ): Promise<readonly { readonly policy: StoredPolicy; readonly sortName: string }[]> {
@@ -57,6 +58,8 @@ export async function loadPolicies(
     .orderBy('id')
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
+  if (q !== undefined) query = query.where(mentions(sql`name`, q));
+  if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::text[])`);
   return (await query.execute()).map((row) => ({ policy: policyOf(row), sortName: row.sort_name }));
 }
 
