@@ -56,8 +56,14 @@ export const listServices = defineRoute({
   access: 'catalog:read',
   room,
   summary: 'List services',
-  description: 'By name. `q` finds words of the name and of the description; `teamId` shows what one team owns.',
-  query: z.strictObject({ ...pageQuery, ...nameQuery('service'), teamId: id('team').optional() }),
+  description:
+    'By name. `q` finds words of the name and of the description; `teamId` shows what one team owns, `policyId` what pages by a policy.',
+  query: z.strictObject({
+    ...pageQuery,
+    ...nameQuery('service'),
+    teamId: id('team').optional(),
+    policyId: id('policy').optional(),
+  }),
   response: pageOf(serviceSchema),
 });
 

@@ -9,11 +9,12 @@ export const pageStatusSchema = z.enum(['reaching', 'acknowledged', 'snoozed', '
 
 const personRefSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
 
-/** One page: an alert that walks a policy until somebody answers. */
+/** One page: an alert, or a part of an incident, that walks a policy until somebody answers. */
 export const pageSchema = z
   .object({
     id: z.string(),
-    alertId: z.string(),
+    alertId: z.string().nullable().describe('What it is for; null when it is for an incident.'),
+    incidentId: z.string().nullable(),
     status: pageStatusSchema,
     title: z.string(),
     severity: z.string(),
@@ -38,7 +39,16 @@ export const pageSchema = z
     snoozedUntil: instantOut.nullable(),
     reassignedTo: z.array(personRefSchema),
     endedAt: instantOut.nullable(),
-    endReason: z.enum(['alert-resolved', 'alert-closed', 'alert-expired', 'alert-silenced']).nullable(),
+    endReason: z
+      .enum([
+        'alert-resolved',
+        'alert-closed',
+        'alert-expired',
+        'alert-silenced',
+        'incident-commanded',
+        'incident-over',
+      ])
+      .nullable(),
   })
   .meta({ id: 'Page' });
 
@@ -56,6 +66,7 @@ export const listPages = defineRoute({
     status: pageStatusSchema.optional(),
     person: z.union([z.literal('me'), id('person')]).optional(),
     alertId: id('alert').optional(),
+    incidentId: id('incident').optional(),
   }),
   response: pageOf(pageSchema),
 });
@@ -167,7 +178,8 @@ export const explainPage = defineRoute({
   response: z
     .object({
       pageId: z.string(),
-      alertId: z.string(),
+      alertId: z.string().nullable(),
+      incidentId: z.string().nullable(),
       history: z.array(z.object({ at: instantOut, kind: z.string(), ...sentence })),
       person: z
         .object({

@@ -108,7 +108,7 @@ function answerPage(desk: Desk, page: Page): void {
         ? null
         : `${when(page.endedAt)}, ${(page.endReason ?? 'for no known reason').replaceAll('-', ' ')}`,
     ],
-    ['Alert', page.alertId],
+    page.alertId === null ? ['Incident', page.incidentId] : ['Alert', page.alertId],
     ['Id', page.id],
   ]);
 }

@@ -25,21 +25,23 @@ export function addWhy(heed: Command, act: Act): void {
       act<[string], { person?: string }>(async (desk, [text], options) => {
         const person = options.person === undefined ? undefined : await findPerson(desk, options.person);
         const { pageId, alertId, title } = await locate(desk, text);
-        const alert = taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
+        const alert = alertId === null ? null : taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
         const query = { person: person?.id };
         const page =
           pageId === null ? null : taken(await desk.api.call(explainPage, { params: { id: pageId }, query }));
         const nameOf = page === null || page.deliveries.length === 0 ? String : await namesOf(desk, PEOPLE);
         desk.answer({ alert, page }, () => [
           ...titled(desk, title),
-          ...section(
-            desk,
-            'How it was routed',
-            bullets(
-              desk,
-              alert.routing.map((reason) => reason.text),
-            ),
-          ),
+          ...(alert === null
+            ? []
+            : section(
+                desk,
+                'How it was routed',
+                bullets(
+                  desk,
+                  alert.routing.map((reason) => reason.text),
+                ),
+              )),
           ...(page === null ? ['', 'No page was started, so nobody was told.'] : drawExplanation(desk, page, nameOf)),
         ]);
         return undefined;
@@ -47,11 +49,11 @@ export function addWhy(heed: Command, act: Act): void {
     );
 }
 
-/** A page, or the alert whose last page is meant. */
+/** A page, or the alert whose last page is meant. A page of an incident has no alert. */
 async function locate(
   desk: Desk,
   text: string,
-): Promise<{ readonly pageId: string | null; readonly alertId: string; readonly title: string }> {
+): Promise<{ readonly pageId: string | null; readonly alertId: string | null; readonly title: string }> {
   const isPage = text.startsWith(`${ID_PREFIXES.pageRun}_`);
   const alert = isPage ? undefined : await findMaybe(desk, ALERTS, text);
   if (alert !== undefined) return { pageId: alert.runId, alertId: alert.id, title: alert.summary };

@@ -33,7 +33,8 @@ export function named(id: PersonId): Target {
 export function seedOf(steps: readonly (readonly [readonly Target[], number])[], repeats = 0): PageRunSeed {
   return {
     id: asId('pageRun', `run_${tail('r')}`),
-    alertId: asId('alert', `alr_${tail('a')}`),
+    causeId: asId('alert', `alr_${tail('a')}`),
+    part: '',
     serviceId: undefined,
     policyId: asId('policy', `pol_${tail('p')}`),
     policyVersion: 3,

@@ -88,7 +88,8 @@ function previewSeed(policy: Pick<PolicyFields, 'steps' | 'repeats'>): PageRunSe
   const zeros = '0'.repeat(26);
   return {
     id: asId('pageRun', `run_${zeros}`),
-    alertId: asId('alert', `alr_${zeros}`),
+    causeId: asId('alert', `alr_${zeros}`),
+    part: '',
     serviceId: undefined,
     policyId: asId('policy', `pol_${zeros}`),
     policyVersion: 0,

@@ -1,4 +1,4 @@
-import type { AlertId, Instant, PageRunId, PersonId, PolicyId, ServiceId } from '../kernel/index.ts';
+import type { AlertId, IncidentId, Instant, PageRunId, PersonId, PolicyId, ServiceId } from '../kernel/index.ts';
 import type { Step } from './policy.ts';
 
 /**
@@ -7,12 +7,23 @@ import type { Step } from './policy.ts';
  */
 export type PageRunStatus = 'reaching' | 'acknowledged' | 'snoozed' | 'exhausted' | 'ended';
 
-export type EndReason = 'alert-resolved' | 'alert-closed' | 'alert-expired' | 'alert-silenced';
+export type EndReason =
+  | 'alert-resolved'
+  | 'alert-closed'
+  | 'alert-expired'
+  | 'alert-silenced'
+  | 'incident-commanded'
+  | 'incident-over';
+
+/** What somebody is paged for. An incident pages for several parts at once: a commander, and whom its services need. */
+export type CauseId = AlertId | IncidentId;
 
 /** The ladder as it was when the run started; a later edit of the policy does not move a page that is under way. */
 export interface PageRunSeed {
   readonly id: PageRunId;
-  readonly alertId: AlertId;
+  readonly causeId: CauseId;
+  /** Which part of its cause; empty where there is but one, as for an alert. */
+  readonly part: string;
   readonly serviceId: ServiceId | undefined;
   /** Undefined when no policy applies: then the ladder has no steps, and every try tells the catch-all. */
   readonly policyId: PolicyId | undefined;

@@ -4,6 +4,7 @@ import { openPagesOf, type PageOut } from './open.ts';
 const page = (id: string, status: PageOut['status'], startedAt: string): PageOut => ({
   id,
   alertId: 'alr_1',
+  incidentId: null,
   status,
   title: id,
   severity: 'critical',

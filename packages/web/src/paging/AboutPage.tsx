@@ -22,7 +22,9 @@ export function AboutPage({ page }: AboutPageProps): ReactNode {
     <Section title={words.about}>
       <Facts
         items={[
-          { label: words.alert, value: <a href={`/alerts/${page.alertId}`}>{page.title}</a> },
+          page.incidentId === null
+            ? { label: words.alert, value: <a href={`/alerts/${page.alertId}`}>{page.title}</a> }
+            : { label: words.incident, value: <a href={`/incidents/${page.incidentId}`}>{page.title}</a> },
           {
             label: words.service,
             value:

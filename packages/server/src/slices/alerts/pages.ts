@@ -16,14 +16,14 @@ export async function startPages(tx: Tx, outcomes: readonly Outcome[]): Promise<
   const runs = await startRuns(
     tx,
     starting.map(({ outcome, alert }) => ({
-      alertId: alert.id,
+      causeId: alert.id,
       serviceId: alert.serviceId,
       policyId: outcome.received.routing.policyId,
       about: aboutOf(alert, outcome.received.body.integration.name),
     })),
   );
-  const paged = starting.flatMap(({ outcome, alert }) => {
-    const runId = runs.get(alert.id);
+  const paged = starting.flatMap(({ outcome, alert }, index) => {
+    const runId = runs[index];
     if (runId === undefined) throw new Error(`no page run was started for ${alert.id}`);
     const facts = decide(alert, { kind: 'page', runId }, tx.now);
     if (isRefusal(facts)) throw new Error(`a page was refused: ${facts.detail}`);
@@ -58,7 +58,6 @@ const MAX_LABELS_IN_PAGE = 12;
 /** What a page says about its alert, as it was when the page began. */
 function aboutOf(alert: Alert, integrationName: string): PageAbout {
   return {
-    alertId: alert.id,
     title: alert.summary,
     description: descriptionOf(alert),
     severity: alert.severity,

@@ -117,7 +117,7 @@ test('two nodes that hear the same alerts at the same time make one alert of eac
     .selectFrom('page_runs')
     .select('id')
     .where(
-      'alert_id',
+      'cause_id',
       'in',
       alerts.map((alert) => alert.id),
     )

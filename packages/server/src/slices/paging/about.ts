@@ -1,8 +1,7 @@
-import type { AlertId, Instant, ServiceId } from '@heed/core/kernel';
+import type { Instant, ServiceId } from '@heed/core/kernel';
 
-/** What a page says, as the alert was when the page began. All words may come from outside. */
+/** What a page says, as its cause was when the page began. All words may come from outside. */
 export interface PageAbout {
-  readonly alertId: AlertId;
   readonly title: string;
   /** More words of the source; empty when it has none. */
   readonly description: string;

@@ -21,7 +21,7 @@ export { endRuns, type RunEnd } from './commands/end.ts';
 export { type RunStart, startRuns } from './commands/start.ts';
 export { findNames as findMentionNames } from './queries/names.ts';
 export { loadPoliciesById } from './store/policies.ts';
-export { loadRun, loadRunStates, loadRunsOfAlert, type RunState, type StoredRun } from './store/runs.ts';
+export { loadRun, loadRunStates, loadRunsOf, type RunState, type StoredRun } from './store/runs.ts';
 
 export interface PagingDeps {
   readonly notify: Notify;

@@ -94,8 +94,8 @@ export async function openPagingHouse(): Promise<PagingHouse> {
     },
     async page(policyId) {
       const about = aboutOf(await house.now());
-      const runs = await house.database.transact((tx) => startRuns(tx, [{ alertId: about.alertId, policyId, about }]));
-      const id = runs.get(about.alertId);
+      const causeId = newId('alert', about.startedAt);
+      const [id] = await house.database.transact((tx) => startRuns(tx, [{ causeId, policyId, about }]));
       if (id === undefined) throw new Error('no page began');
       return id;
     },
@@ -118,7 +118,6 @@ export async function openPagingHouse(): Promise<PagingHouse> {
 /** An alert that a page may be about. */
 export function aboutOf(at: Instant, title = 'Checkout is slow'): PageAbout {
   return {
-    alertId: newId('alert', at),
     title,
     description: '',
     severity: 'critical',

@@ -1,7 +1,8 @@
 import { formatInstant, MINUTE } from '@heed/core/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NOON, type TestPerson } from '../../../../../tests/support/house.ts';
-import { loadRunsOfAlert, startRuns } from './index.ts';
+import { newId } from '../../platform/random/index.ts';
+import { loadRunsOf, startRuns } from './index.ts';
 import { aboutOf, kindsIn, openPagingHouse, type PagingHouse, REFUSED } from './paging.testing.ts';
 
 let paging: PagingHouse;
@@ -211,16 +212,16 @@ describe('when nobody is there', () => {
 
 test('an alert whose page is not over keeps it; after its end the alert can page anew', async () => {
   const about = aboutOf(NOON);
-  const start = () =>
-    paging.house.database.transact((tx) => startRuns(tx, [{ alertId: about.alertId, policyId: undefined, about }]));
-  const first = (await start()).get(about.alertId);
-  expect((await start()).get(about.alertId)).toBe(first);
+  const causeId = newId('alert', NOON);
+  const start = () => paging.house.database.transact((tx) => startRuns(tx, [{ causeId, policyId: undefined, about }]));
+  const [first] = await start();
+  expect(await start()).toEqual([first]);
   if (first === undefined) throw new Error('no page began');
   await paging.end(first);
   await paging.end(first);
-  const second = (await start()).get(about.alertId);
+  const [second] = await start();
   expect(second).not.toBe(first);
-  expect(await loadRunsOfAlert(paging.house.database.read, about.alertId)).toMatchObject([
+  expect(await loadRunsOf(paging.house.database.read, causeId)).toMatchObject([
     { status: 'reaching' },
     { id: first, status: 'ended', endReason: 'alert-resolved' },
   ]);

@@ -58,7 +58,7 @@ function evolveKnown(run: StoredRun, fact: PageFact): StoredRun {
 
 /** Ids under which a reader would look for what happened to a run. */
 export function aboutOf(run: StoredRun): readonly string[] {
-  return run.serviceId === undefined ? [run.alertId] : [run.alertId, run.serviceId];
+  return run.serviceId === undefined ? [run.causeId] : [run.causeId, run.serviceId];
 }
 
 const WHY_SILENCED = 'Somebody answered, the page is in other hands, or it is over.';

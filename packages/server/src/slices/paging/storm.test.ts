@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NOON, type TestPerson } from '../../../../../tests/support/house.ts';
 import { gatherTimers } from '../../app/rooms.ts';
+import { newId } from '../../platform/random/index.ts';
 import { runDueTimers } from '../../platform/timers/index.ts';
 import { endRuns, startRuns } from './index.ts';
 import { aboutOf, kindsIn, openPagingHouse, type PagingHouse } from './paging.testing.ts';
@@ -24,14 +25,14 @@ async function startMany(count: number) {
   ]);
   const starts = Array.from({ length: count }, (_, index) => {
     const about = aboutOf(NOON, `Alert ${index}`);
-    return { alertId: about.alertId, policyId, about };
+    return { causeId: newId('alert', NOON), policyId, about };
   });
   return paging.house.database.transact((tx) => startRuns(tx, starts));
 }
 
 test('a thousand alerts in one transaction become a thousand pages, each an obligation of its own', async () => {
   const runs = await startMany(1_000);
-  expect(new Set(runs.values()).size).toBe(1_000);
+  expect(new Set(runs).size).toBe(1_000);
   await paging.house.runTimers();
   const keys = await paging.house.database.read
     .selectFrom('deliveries')
@@ -39,11 +40,11 @@ test('a thousand alerts in one transaction become a thousand pages, each an obli
     .execute();
   expect(keys).toHaveLength(1_000);
   expect(new Set(keys.map((row) => row.obligation_key)).size).toBe(1_000);
-  expect(new Set(keys.map((row) => row.subject))).toEqual(new Set(runs.values()));
+  expect(new Set(keys.map((row) => row.subject))).toEqual(new Set(runs));
   await paging.house.database.transact((tx) =>
     endRuns(
       tx,
-      [...runs.values()].map((runId) => ({ runId, reason: 'alert-resolved' as const })),
+      runs.map((runId) => ({ runId, reason: 'alert-resolved' as const })),
     ),
   );
   expect(await paging.at(5)).toEqual([]);
@@ -78,7 +79,7 @@ test('an answer that races with the engine either stops the step or comes after 
   const runs = await startMany(40);
   await paging.house.runTimers();
   await paging.house.setClock(NOON + 5 * MINUTE);
-  const answers = [...runs.values()].map((runId) => paging.act(ben, asId('pageRun', runId), 'acknowledge'));
+  const answers = runs.map((runId) => paging.act(ben, asId('pageRun', runId), 'acknowledge'));
   const [, ...acked] = await Promise.all([paging.house.runTimers(), ...answers]);
   expect(acked.map((answer) => answer.status)).toEqual(acked.map(() => 200));
   await paging.house.runTimers();
@@ -96,7 +97,7 @@ test('an answer that races with the engine either stops the step or comes after 
 
 test('the end of a storm races with its engine: every page is over once, and nothing is left to wake or send', async () => {
   const runs = await startMany(500);
-  const ends = [...runs.values()].map((runId) => ({ runId, reason: 'alert-resolved' as const }));
+  const ends = runs.map((runId) => ({ runId, reason: 'alert-resolved' as const }));
   await Promise.all([
     paging.house.runTimers(),
     paging.house.database.transact((tx) => endRuns(tx, ends.toReversed())),

@@ -1,4 +1,4 @@
-import type { PersonId } from '@heed/core/kernel';
+import { isId, type PersonId } from '@heed/core/kernel';
 import { type PageFact, type Reached, speak, tellingOf, whatFollows, whyYou } from '@heed/core/paging';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Telling } from '../notify/index.ts';
@@ -55,7 +55,7 @@ function messageFor(
   const next = whatFollows(run);
   return {
     kind: 'page',
-    thread: run.alertId,
+    thread: run.causeId,
     words: {
       title: about.title,
       ...(about.description === '' ? {} : { description: about.description }),
@@ -69,12 +69,17 @@ function messageFor(
     },
     data: {
       page: run.id,
-      alert: run.alertId,
+      ...causeOf(run),
       service: run.serviceId ?? null,
       integration: about.integrationName,
       labels: about.labels,
     },
   };
+}
+
+/** What programs are told of what the page is for. */
+function causeOf({ causeId }: StoredRun): Readonly<Record<string, string>> {
+  return isId('alert', causeId) ? { alert: causeId } : { incident: causeId };
 }
 
 /** A severity that nobody stated may be anything, so it stands before those that are known to be mild. */

@@ -39,6 +39,7 @@ export const paging = {
   page: {
     about: 'About',
     alert: 'The alert',
+    incident: 'The incident',
     service: 'Service',
     noService: 'No service claims it',
     policy: 'Policy',
@@ -58,6 +59,8 @@ export const paging = {
       'alert-resolved': 'The alert is over',
       'alert-closed': 'A person ended the alert',
       'alert-expired': 'The source of the alert fell silent',
+      'incident-commanded': 'Somebody took command of the incident',
+      'incident-over': 'The incident is over',
       'alert-silenced': 'The alert was silenced',
     },
     history: 'What happened',

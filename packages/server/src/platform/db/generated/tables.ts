@@ -156,6 +156,35 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface IncidentChain {
+  hash: string;
+  incident_id: string;
+  number: number;
+  previous: string;
+}
+
+export interface Incidents {
+  commander: string | null;
+  declared_at: ColumnType<number, Date | string, Date | string>;
+  id: string;
+  is_private: boolean;
+  kind: string;
+  number: number;
+  participants: string[];
+  resolved_at: ColumnType<number, Date | string, Date | string> | null;
+  services: string[];
+  severity: string;
+  state: Json;
+  status: string;
+  title: string;
+}
+
+export interface IncidentSettings {
+  commander_policy_id: string | null;
+  only_one: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface Installation {
   id: Generated<string>;
   only_one: Generated<boolean>;
@@ -223,10 +252,11 @@ export interface PageRuns {
   about: Json;
   acknowledged_at: ColumnType<number, Date | string, Date | string> | null;
   acknowledged_by: string | null;
-  alert_id: string;
+  cause_id: string;
   ended_at: ColumnType<number, Date | string, Date | string> | null;
   id: string;
   ladder: Json;
+  part: Generated<string>;
   policy_id: string | null;
   policy_version: number | null;
   reached_at: ColumnType<number, Date | string, Date | string> | null;
@@ -364,6 +394,9 @@ export interface DB {
   escalation_policies: EscalationPolicies;
   facts: Facts;
   idempotency_keys: IdempotencyKeys;
+  incident_chain: IncidentChain;
+  incident_settings: IncidentSettings;
+  incidents: Incidents;
   installation: Installation;
   integration_traffic: IntegrationTraffic;
   integrations: Integrations;

@@ -11,7 +11,7 @@ export function actions(view: AckView): Html | undefined {
 ${mayTake ? button(view, 'acknowledge', 'Acknowledge', 'You take it. Nobody else is paged.') : undefined}
 <div class="pair">
 ${button(view, 'escalate', 'Escalate now', 'Page the next step')}
-${button(view, 'resolve', 'Resolve', 'It is over')}
+${view.resolvable ? button(view, 'resolve', 'Resolve', 'It is over') : undefined}
 </div>
 </div>`;
 }

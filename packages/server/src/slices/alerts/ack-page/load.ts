@@ -1,5 +1,5 @@
-import type { Alert } from '@heed/core/alerts';
-import { DAY, type Instant, type PersonId } from '@heed/core/kernel';
+import { type Alert, readSeverity } from '@heed/core/alerts';
+import { asId, DAY, type Instant, isId, type PersonId } from '@heed/core/kernel';
 import { standingOf } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
 import { readClock } from '../../../platform/db/index.ts';
@@ -18,7 +18,8 @@ export interface Opened {
   readonly now: Instant;
   readonly reader: { readonly id: PersonId; readonly name: string };
   readonly run: StoredRun;
-  readonly alert: Alert;
+  /** Undefined when the page is for an incident. */
+  readonly alert: Alert | undefined;
 }
 
 /** Opens a link. Undefined when it is not ours, its person is disabled, or its page is long over: all look alike. */
@@ -29,8 +30,9 @@ export async function openLink(
 ): Promise<Opened | undefined> {
   const bearer = await paging.findBearer(db, token);
   const run = bearer && (await loadRun(db, bearer.runId));
-  const alert = run && (await loadAlert(db, run.alertId));
-  if (bearer === undefined || run === undefined || alert === undefined) return undefined;
+  const isOfAlert = run !== undefined && isId('alert', run.causeId);
+  const alert = isOfAlert ? await loadAlert(db, asId('alert', run.causeId)) : undefined;
+  if (bearer === undefined || run === undefined || (isOfAlert && alert === undefined)) return undefined;
   const now = await readClock(db);
   if (run.endedAt !== undefined && run.endedAt + SHOWN_AFTER_END < now) return undefined;
   return { now, reader: bearer.person, run, alert };
@@ -40,29 +42,38 @@ export async function loadView(db: Queries, token: string, { now, reader, run, a
   const [told, next, names] = await Promise.all([
     findTold(db, run.id),
     findNext(db, run),
-    findPeople(db, [run.acknowledgedBy, alert.resolvedBy]),
+    findPeople(db, [run.acknowledgedBy, alert?.resolvedBy]),
   ]);
   return {
     now,
     token,
     reader: reader.name,
-    summary: alert.summary,
-    description: descriptionOf(alert),
-    severity: alert.severity,
+    ...(alert === undefined ? asThePageBegan(run) : asTheAlertIs(alert)),
     serviceName: run.about.serviceName,
     integrationName: run.about.integrationName,
-    startedAt: alert.startedAt,
-    labels: Object.entries(alert.labels),
-    links: alert.links,
     status: run.status,
     standing: standingOf(run),
     acknowledged:
       run.acknowledgedAt === undefined ? undefined : acknowledgedBy(run, reader.id, run.acknowledgedAt, names),
     snoozedUntil: run.snoozedUntil,
-    resolved: resolvedOf(alert, names),
+    resolvable: alert !== undefined,
+    resolved: alert && resolvedOf(alert, names),
     told,
     next,
   };
+}
+
+type Words = Pick<AckView, 'summary' | 'description' | 'severity' | 'startedAt' | 'labels' | 'links'>;
+
+function asTheAlertIs(alert: Alert): Words {
+  const { summary, severity, startedAt, labels, links } = alert;
+  return { summary, description: descriptionOf(alert), severity, startedAt, labels: Object.entries(labels), links };
+}
+
+function asThePageBegan({ about }: StoredRun): Words {
+  const { title, description, startedAt, labels, links } = about;
+  const severity = readSeverity(about.severity);
+  return { summary: title, description, severity, startedAt, labels: Object.entries(labels), links };
 }
 
 type PeopleNames = ReadonlyMap<PersonId, string>;

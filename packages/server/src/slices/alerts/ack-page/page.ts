@@ -16,7 +16,7 @@ export const ACK_PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page of one alert for one person who was paged about it. */
+/** The page of one alert, or of one incident, for one person who was paged about it. */
 export function renderAckPage(view: AckView): string {
   const { now, startedAt } = view;
   const summary = visibleLine(view.summary, 500);
@@ -55,7 +55,7 @@ export function renderNoPage(): string {
     html`<header class="top"><strong>Heed</strong></header>
 <main class="nothing">
 <h1>This link opens nothing</h1>
-<p>It is not whole, or too old, or not yours any more. Open the newest message about the alert.</p>
+<p>It is not whole, or too old, or not yours any more. Open the newest message that you got.</p>
 </main>`,
   );
 }

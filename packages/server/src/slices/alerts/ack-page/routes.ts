@@ -2,8 +2,8 @@ import * as contract from '@heed/contract/alerts';
 import { type Actor, isRefusal } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
 import { type BoundRoute, bind, type RequestContext, SENT, type SentAnswer } from '../../../platform/http/index.ts';
-import type { Paging } from '../../paging/index.ts';
-import { acknowledgeAlerts, resolveAlerts } from '../commands/respond.ts';
+import { acknowledgeRun, type Paging } from '../../paging/index.ts';
+import { acknowledgeAlerts, noSuchAlert, resolveAlerts } from '../commands/respond.ts';
 import { loadView, type Opened, openLink } from './load.ts';
 import { ACK_PAGE_POLICY, renderAckPage, renderNoPage } from './page.ts';
 
@@ -15,13 +15,17 @@ export function ackPageRoutes(paging: Means): readonly BoundRoute[] {
   return [
     bind(contract.showAckPage, ({ params }, context) => show(paging, context, params.token)),
     bind(contract.acknowledgeOnAckPage, ({ params }, context) =>
-      act(paging, context, params.token, (tx, { alert }, actor) => acknowledgeAlerts(tx, actor, [alert.id])),
+      act(paging, context, params.token, (tx, { run, alert }, actor) =>
+        alert === undefined ? acknowledgeRun(tx, run.id, actor) : acknowledgeAlerts(tx, actor, [alert.id]),
+      ),
     ),
     bind(contract.escalateOnAckPage, ({ params, body }, context) =>
       act(paging, context, params.token, (tx, { run }, actor) => paging.escalateRun(tx, run.id, actor, body.seen)),
     ),
     bind(contract.resolveOnAckPage, ({ params }, context) =>
-      act(paging, context, params.token, (tx, { alert }, actor) => resolveAlerts(tx, actor, [alert.id])),
+      act(paging, context, params.token, async (tx, { alert }, actor) =>
+        alert === undefined ? noSuchAlert() : resolveAlerts(tx, actor, [alert.id]),
+      ),
     ),
   ];
 }

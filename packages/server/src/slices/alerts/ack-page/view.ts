@@ -23,6 +23,8 @@ export interface AckView {
     | { readonly by: string | undefined; readonly byReader: boolean; readonly at: Instant }
     | undefined;
   readonly snoozedUntil: Instant | undefined;
+  /** Whether it can be said to be over from here: an incident is resolved where one sees all of it. */
+  readonly resolvable: boolean;
   readonly resolved: { readonly how: ResolvedHow; readonly by: string | undefined; readonly at: Instant } | undefined;
   /** The newest first. */
   readonly told: readonly { readonly at: Instant; readonly name: string; readonly why: string }[];

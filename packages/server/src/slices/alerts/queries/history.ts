@@ -2,7 +2,7 @@ import { type AlertId, type Fact, formatInstant, isRefusal, type PersonId, perso
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { factsOf } from '../../../platform/facts/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
-import { loadRunsOfAlert } from '../../paging/index.ts';
+import { loadRunsOf } from '../../paging/index.ts';
 import { noSuchAlert } from '../commands/respond.ts';
 import { loadAlert } from '../store/alerts.ts';
 
@@ -15,7 +15,7 @@ export async function findHistory(
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number']);
   if (isRefusal(after)) return after;
   if ((await loadAlert(db, id)) === undefined) return noSuchAlert();
-  const runs = await loadRunsOfAlert(db, id);
+  const runs = await loadRunsOf(db, id);
   const facts = await factsOf(db, [id, ...runs.map((run) => run.id)], limit + 1, after?.[0]);
   const page = pageOf(facts, limit, ({ seq }) => [seq]);
   const people = new Set(page.items.flatMap(({ actor }) => personOf(actor) ?? []));

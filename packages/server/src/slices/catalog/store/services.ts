@@ -49,6 +49,7 @@ export async function loadAllServices(db: Queries): Promise<readonly StoredServi
 
 export interface ServiceFilter extends NamedFilter {
   readonly teamId?: TeamId | undefined;
+  readonly policyId?: PolicyId | undefined;
 }
 
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
@@ -64,6 +65,7 @@ export async function loadServices(
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, services.id) > (${after[0]}, ${after[1]})`);
   if (filter.teamId !== undefined) query = query.where('team_id', '=', filter.teamId);
+  if (filter.policyId !== undefined) query = query.where('policy_id', '=', filter.policyId);
   if (filter.q !== undefined) query = query.where(mentions(sql`name || ' ' || description`, filter.q));
   if (filter.ids !== undefined) query = query.where(sql<boolean>`services.id = any(${filter.ids}::text[])`);
   return (await query.execute()).map((row) => ({ service: serviceOf(row), sortName: row.sort_name }));

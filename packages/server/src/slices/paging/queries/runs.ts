@@ -1,5 +1,14 @@
 import { instantOrNull } from '@heed/contract/fields';
-import { type AlertId, formatInstant, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
+import {
+  type AlertId,
+  formatInstant,
+  type IncidentId,
+  isId,
+  isRefusal,
+  type PageRunId,
+  type PersonId,
+  type Refusal,
+} from '@heed/core/kernel';
 import { type PageRunStatus, standingOf } from '@heed/core/paging';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
@@ -23,11 +32,13 @@ export async function findRuns(
     /** Somebody whom the page told. */
     readonly personId?: PersonId | undefined;
     readonly alertId?: AlertId | undefined;
+    readonly incidentId?: IncidentId | undefined;
   },
 ): Promise<{ items: ShownRun[]; nextCursor: string | null } | Refusal> {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
   if (isRefusal(after)) return after;
-  const page = pageOf(await loadRuns(db, query, query.limit, after), query.limit, (run) => [run.startedAt, run.id]);
+  const filter = { ...query, causeId: query.alertId ?? query.incidentId };
+  const page = pageOf(await loadRuns(db, filter, query.limit, after), query.limit, (run) => [run.startedAt, run.id]);
   return { items: await showRuns(db, page.items), nextCursor: page.nextCursor };
 }
 
@@ -45,7 +56,8 @@ async function showRuns(db: Queries, runs: readonly StoredRun[]) {
   const refOf = (id: PersonId) => ({ id, name: names.get(id) ?? id });
   return runs.map((run) => ({
     id: run.id,
-    alertId: run.alertId,
+    alertId: isId('alert', run.causeId) ? run.causeId : null,
+    incidentId: isId('incident', run.causeId) ? run.causeId : null,
     status: run.status,
     title: run.about.title,
     severity: run.about.severity,

@@ -1,5 +1,5 @@
 import { instantOrNull } from '@heed/contract/fields';
-import { formatInstant, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
+import { formatInstant, isId, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
 import { explain, explainPerson, type Mention, type PageFact, type Sentence, speak } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
 import { loadPerson } from '../../access/index.ts';
@@ -32,7 +32,8 @@ export async function explainRun(
   if (isRefusal(deliveries)) return deliveries;
   return {
     pageId: run.id,
-    alertId: run.alertId,
+    alertId: isId('alert', run.causeId) ? run.causeId : null,
+    incidentId: isId('incident', run.causeId) ? run.causeId : null,
     history: history.map(({ at, kind, sentence }) => ({
       at: formatInstant(at),
       kind,

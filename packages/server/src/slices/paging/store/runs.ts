@@ -1,5 +1,5 @@
-import { type AlertId, asId, type PageRunId, type PersonId } from '@heed/core/kernel';
-import type { PageRun, PageRunStatus, Step } from '@heed/core/paging';
+import { asId, isId, type PageRunId, type PersonId } from '@heed/core/kernel';
+import type { CauseId, PageRun, PageRunStatus, Step } from '@heed/core/paging';
 import { sql } from 'kysely';
 import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 import type { PageAbout } from '../about.ts';
@@ -28,7 +28,8 @@ function runOf(row: Row): StoredRun {
   const moving = row.state as unknown as Moving;
   return {
     id: asId('pageRun', row.id),
-    alertId: asId('alert', row.alert_id),
+    causeId: causeIdOf(row.cause_id),
+    part: row.part,
     serviceId: row.service_id === null ? undefined : asId('service', row.service_id),
     policyId: row.policy_id === null ? undefined : asId('policy', row.policy_id),
     policyVersion: row.policy_version ?? undefined,
@@ -82,10 +83,14 @@ export async function loadRunStates(db: Queries, ids: readonly PageRunId[]): Pro
   );
 }
 
-/** All runs of an alert: first the one that is not over, if there is one, then the newest. */
-export async function loadRunsOfAlert(db: Queries, alertId: AlertId): Promise<readonly StoredRun[]> {
+function causeIdOf(text: string): CauseId {
+  return isId('incident', text) ? text : asId('alert', text);
+}
+
+/** All runs of a cause: first those that are not over, then the newest. */
+export async function loadRunsOf(db: Queries, causeId: CauseId): Promise<readonly StoredRun[]> {
   const rows = await selectRuns(db)
-    .where('alert_id', '=', alertId)
+    .where('cause_id', '=', causeId)
     .orderBy(sql`status = 'ended'`)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -97,13 +102,13 @@ export interface RunFilter {
   readonly status?: PageRunStatus | undefined;
   /** Somebody whom the page told. */
   readonly personId?: PersonId | undefined;
-  readonly alertId?: AlertId | undefined;
+  readonly causeId?: CauseId | undefined;
 }
 
 /** By start, then id, the newest first; one more than asked for. */
 export async function loadRuns(
   db: Queries,
-  { status, personId, alertId }: RunFilter,
+  { status, personId, causeId }: RunFilter,
   limit: number,
   before?: readonly [number, string],
 ): Promise<readonly StoredRun[]> {
@@ -112,7 +117,7 @@ export async function loadRuns(
     .orderBy('id', 'desc')
     .limit(limit + 1);
   if (status !== undefined) query = query.where('status', '=', status);
-  if (alertId !== undefined) query = query.where('alert_id', '=', alertId);
+  if (causeId !== undefined) query = query.where('cause_id', '=', causeId);
   if (personId !== undefined) {
     query = query.where(sql<boolean>`id in (select run_id from page_run_people where person_id = ${personId})`);
   }
@@ -134,16 +139,23 @@ export async function lockRuns(tx: Tx, ids: readonly PageRunId[]): Promise<reado
   return rows.map(runOf);
 }
 
-/** The runs of these alerts that are not over. */
+/** Names a part of a cause. */
+export function causeKey({ causeId, part }: Pick<PageRun, 'causeId' | 'part'>): string {
+  return `${causeId} ${part}`;
+}
+
+/** The runs of these parts that are not over, by `causeKey`. */
 export async function loadOpenRunIds(
   db: Queries,
-  alertIds: readonly AlertId[],
-): Promise<ReadonlyMap<AlertId, PageRunId>> {
+  parts: readonly Pick<PageRun, 'causeId' | 'part'>[],
+): Promise<ReadonlyMap<string, PageRunId>> {
   const rows = await db
     .selectFrom('page_runs')
-    .select(['id', 'alert_id'])
-    .where(sql<boolean>`alert_id = any(${alertIds}::text[])`)
+    .select(['id', 'cause_id', 'part'])
+    .where(sql<boolean>`cause_id = any(${parts.map(({ causeId }) => causeId)}::text[])`)
     .where('status', '<>', 'ended')
     .execute();
-  return new Map(rows.map((row) => [asId('alert', row.alert_id), asId('pageRun', row.id)]));
+  return new Map(
+    rows.map((row) => [causeKey({ causeId: causeIdOf(row.cause_id), part: row.part }), asId('pageRun', row.id)]),
+  );
 }

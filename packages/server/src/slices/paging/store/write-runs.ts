@@ -1,26 +1,27 @@
-import { type AlertId, asId, type PageRunId, type PersonId } from '@heed/core/kernel';
+import { asId, type PageRunId, type PersonId } from '@heed/core/kernel';
 import type { PageRun } from '@heed/core/paging';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Tx, timestamp } from '../../../platform/db/index.ts';
 import { movingOf, type StoredRun } from './runs.ts';
 
-/** Inserts runs in one statement. Answers the run that each alert has now: a new one, or the one that is not over yet. */
-export async function insertRuns(tx: Tx, runs: readonly StoredRun[]): Promise<ReadonlyMap<AlertId, PageRunId>> {
-  const { rows } = await sql<{ id: string; alert_id: string }>`
-    insert into page_runs (id, alert_id, service_id, policy_id, policy_version, ladder, about, status, state, started_at)
-    select id, alert_id, service_id, policy_id, policy_version, ladder, about, status, state, started_at
-    from jsonb_to_recordset(${JSON.stringify(runs.map(newRowOf))}::jsonb) as draft(id text, alert_id text,
+/** Inserts runs in one statement, and answers those that are new: a part of a cause has one that is not over. */
+export async function insertRuns(tx: Tx, runs: readonly StoredRun[]): Promise<ReadonlySet<PageRunId>> {
+  const { rows } = await sql<{ id: string }>`
+    insert into page_runs (id, cause_id, part, service_id, policy_id, policy_version, ladder, about, status, state, started_at)
+    select id, cause_id, part, service_id, policy_id, policy_version, ladder, about, status, state, started_at
+    from jsonb_to_recordset(${JSON.stringify(runs.map(newRowOf))}::jsonb) as draft(id text, cause_id text, part text,
       service_id text, policy_id text, policy_version integer, ladder jsonb, about jsonb, status text, state jsonb,
       started_at timestamptz)
-    on conflict (alert_id) where status <> 'ended' do nothing
-    returning id, alert_id`.execute(tx.db);
-  return new Map(rows.map((row) => [asId('alert', row.alert_id), asId('pageRun', row.id)]));
+    on conflict (cause_id, part) where status <> 'ended' do nothing
+    returning id`.execute(tx.db);
+  return new Set(rows.map(({ id }) => asId('pageRun', id)));
 }
 
 function newRowOf(run: StoredRun) {
   return {
     id: run.id,
-    alert_id: run.alertId,
+    cause_id: run.causeId,
+    part: run.part,
     service_id: run.serviceId,
     policy_id: run.policyId,
     policy_version: run.policyVersion,
