@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addContacts } from './commands/contacts.ts';
 import { addDeliveries } from './commands/deliveries.ts';
+import { addIncidents } from './commands/incidents.ts';
 import { addIntegrations } from './commands/integrations.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogin } from './commands/login.ts';
@@ -44,6 +45,7 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
   addAlerts(heed, act);
   addWhy(heed, act);
   addPages(heed, act);
+  addIncidents(heed, act, actAlone);
 
   heed.commandsGroup('Who is on call:');
   addOnCall(heed, act);
@@ -112,7 +114,7 @@ function sayArgument(argument: Argument): string {
 /** The command that words lead to, as far as they do. */
 function find(command: Command, words: readonly string[]): Command {
   const [word, ...rest] = words;
-  const next = command.commands.find((each) => each.name() === word);
+  const next = command.commands.find((each) => each.name() === word || each.aliases().includes(word ?? ''));
   return next === undefined ? command : find(next, rest);
 }
 

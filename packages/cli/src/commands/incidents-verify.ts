@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { exportIncident } from '@heed/contract/incidents';
+import type { Command } from 'commander';
+import { taken } from '../api.ts';
+import type { Act, Desk } from '../desk.ts';
+import { cleanJson, cleanLine } from '../show/clean.ts';
+import { stop } from '../stop.ts';
+import { type Bundle, checkBundle, readBundle, sayBreak } from './incidents-bundle.ts';
+import { findIncident, isIncidentName, referenceOf } from './incidents-find.ts';
+
+/** `heed incidents export` and `verify`: the whole history, and whether it is what it was. */
+export function addIncidentProof(incidents: Command, act: Act, actAlone: Act): void {
+  incidents
+    .command('export <incident>')
+    .description('write the whole chained history as JSON')
+    .action(
+      act<[string]>(async (desk, [text]) => {
+        const bundle = await readOnline(desk, text);
+        desk.answer(bundle, () => [cleanJson(bundle)]);
+        return undefined;
+      }),
+    );
+
+  incidents
+    .command('verify <file>')
+    .description('check that no line of a history was changed; a file needs no server')
+    .option('--ends-with <hash>', 'the last hash as it was noted: shows what was cut off')
+    .addHelpText('after', '\nInstead of a file: "-" for standard input, or an incident such as INC-42.')
+    .action(
+      actAlone<[string], { readonly endsWith?: string }>(async (desk, [source], { endsWith }) => {
+        const bundle = isIncidentName(source) ? await readOnline(desk, source) : await readFile(desk, source);
+        const verdict = checkBundle(bundle, sha256, endsWith);
+        const name = `${referenceOf(bundle.incident)} ${cleanLine(bundle.incident.title)}`;
+        const { id, number, title } = bundle.incident;
+        desk.answer({ ...verdict, incident: { id, number, title } }, () => [
+          verdict.intact
+            ? `${desk.paint('good', 'Intact.')} ${name}`
+            : `${desk.paint('bad', 'Not intact.')} ${sayBreak(verdict.break)}`,
+          `${verdict.lines} ${verdict.lines === 1 ? 'line' : 'lines'}`,
+          ...(verdict.intact ? [`Last hash ${verdict.lastHash}`] : []),
+        ]);
+        return verdict.intact ? undefined : 'refused';
+      }),
+    );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+async function readOnline(desk: Desk, text: string): Promise<Bundle> {
+  const { id } = await findIncident(desk, text);
+  return taken(await desk.api.call(exportIncident, { params: { id } }));
+}
+
+async function readFile(desk: Desk, file: string): Promise<Bundle> {
+  const name = file === '-' ? 'Standard input' : file;
+  const text = file === '-' ? await desk.io.readInput() : await desk.io.readText(file);
+  if (text === undefined) {
+    return stop('usage', { what: `There is no file ${file}.`, mend: 'An incident is named like INC-42.' });
+  }
+  const bundle = readBundle(text);
+  if ('links' in bundle) return bundle;
+  return stop('refused', {
+    what: `${name} cannot be checked: ${bundle.why}.`,
+    mend: 'Write it anew: heed incidents export INC-42 > bundle.json',
+  });
+}
