@@ -27,7 +27,7 @@ export const listTeams = defineRoute({
   access: 'people:read',
   room,
   summary: 'List teams',
-  query: z.strictObject({ ...pageQuery, ...nameQuery('team') }),
+  query: z.strictObject({ ...pageQuery, ...nameQuery('team'), memberId: id('person').optional() }),
   response: pageOf(teamSchema),
 });
 

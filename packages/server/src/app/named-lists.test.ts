@@ -75,3 +75,15 @@ describe.each(LISTS)('the list of %s', (list) => {
     }
   });
 });
+
+test('teams are listed by who is in them, services by what pages for them', async () => {
+  const [member, service, policy] = ['people', 'services', 'policies'].map((list) => made.get(`${list} plain`) ?? '');
+  const ask = async (path: string): Promise<readonly string[]> =>
+    (await house.call('GET', path, { as: admin })).body.items.map(({ name }: { name: string }) => name);
+  await house.call('POST', '/v1/teams', { as: admin, body: { name: 'With one', memberIds: [member] } });
+  expect(await ask(`/v1/teams?memberId=${member}`)).toEqual(['With one']);
+  const { body } = await house.call('GET', `/v1/services/${service}`, { as: admin });
+  const { id, createdAt, ...fields } = body;
+  await house.call('PUT', `/v1/services/${id}`, { as: admin, body: { ...fields, policyId: policy } });
+  expect(await ask(`/v1/services?policyId=${policy}`)).toEqual(['plain']);
+});

@@ -1,6 +1,6 @@
 import { formatInstant, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
-import { decodeCursor, type NamedFilter, pageOf, type Queries } from '../../../platform/db/index.ts';
-import { loadTeam, loadTeams, type Team } from '../store/teams.ts';
+import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { loadTeam, loadTeams, type Team, type TeamFilter } from '../store/teams.ts';
 
 /** A team as the API shows it. */
 export function showTeam(team: Team) {
@@ -16,7 +16,7 @@ export async function findTeam(db: Queries, id: TeamId): Promise<ShownTeam | Ref
 
 export async function findTeams(
   db: Queries,
-  { limit, cursor, ...filter }: NamedFilter & { readonly limit: number; readonly cursor?: string | undefined },
+  { limit, cursor, ...filter }: TeamFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: ShownTeam[]; nextCursor: string | null } | Refusal> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']);
   if (isRefusal(after)) return after;

@@ -35,10 +35,14 @@ export async function loadTeam(db: Queries, id: TeamId): Promise<Team | undefine
   return row && teamOf(row);
 }
 
+export interface TeamFilter extends NamedFilter {
+  readonly memberId?: PersonId | undefined;
+}
+
 /** By name, then id; one more than asked for, so that the caller can tell whether there are more. */
 export async function loadTeams(
   db: Queries,
-  { q, ids }: NamedFilter,
+  { q, ids, memberId }: TeamFilter,
   limit: number,
   after?: readonly [string, string],
 ): Promise<readonly { readonly team: Team; readonly sortName: string }[]> {
@@ -48,6 +52,9 @@ export async function loadTeams(
     .orderBy('id')
     .limit(limit + 1);
   if (after) query = query.where(sql<boolean>`(${SORT_NAME}, id) > (${after[0]}, ${after[1]})`);
+  if (memberId !== undefined) {
+    query = query.where(sql<boolean>`id in (select team_id from team_members where person_id = ${memberId})`);
+  }
   if (q !== undefined) query = query.where(mentions(sql`name`, q));
   if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::text[])`);
   return (await query.execute()).map((row) => ({ team: teamOf(row), sortName: row.sort_name }));
