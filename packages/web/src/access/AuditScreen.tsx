@@ -1,7 +1,7 @@
 import { listPeople, readAudit } from '@heed/contract/access';
 import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { usePages, useRead } from '../api/index.ts';
+import { useChoices, usePages } from '../api/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
@@ -11,9 +11,9 @@ import {
   FilterBar,
   MoreRows,
   Page,
+  PickField,
   SearchField,
   Section,
-  SelectField,
   Skeleton,
   Time,
   Trouble,
@@ -26,7 +26,7 @@ const words = text.access.audit;
 /** The one history, for whoever must know who did what. */
 export function AuditScreen(): ReactNode {
   const [view, change] = useView(auditView);
-  const people = useRead(listPeople, { query: { limit: 200 } });
+  const people = useChoices(listPeople, [view.actor], { hint: ({ email }) => email });
   const facts = usePages(readAudit, { query: { limit: 100, ...askedOf(view) } });
   return (
     <Page title={words.title} description={words.description}>
@@ -44,15 +44,13 @@ export function AuditScreen(): ReactNode {
           value={view.subject}
           onChange={(subject) => change({ subject })}
         />
-        <SelectField
+        <PickField
+          {...people.field}
           label={words.who}
           hideLabel
-          value={view.actor}
-          onChange={(actor) => change({ actor })}
-          options={[
-            { value: '', label: words.anybody },
-            ...(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          placeholder={words.anybody}
+          value={view.actor === '' ? undefined : view.actor}
+          onChange={(actor) => change({ actor: actor ?? '' })}
         />
       </FilterBar>
       {facts.problem === undefined ? (

@@ -12,7 +12,7 @@ export type ApiKey = z.output<typeof apiKeySchema>;
 export interface KeyTableProps {
   readonly keys: readonly ApiKey[];
   /** Given where keys of several people stand together. */
-  readonly people: readonly { readonly id: string; readonly name: string }[] | undefined;
+  readonly people: ReadonlyMap<string, { readonly name: string }> | undefined;
   readonly onRevoke: (key: ApiKey) => void;
   readonly empty: ReactNode;
 }
@@ -24,7 +24,7 @@ export function KeyTable({ keys, people, onRevoke, empty }: KeyTableProps): Reac
   const owner: Column<ApiKey> = {
     id: 'owner',
     label: words.columns.owner,
-    cell: ({ personId }) => people?.find(({ id }) => id === personId)?.name ?? '',
+    cell: ({ personId }) => people?.get(personId)?.name ?? '',
   };
   return (
     <DataTable

@@ -2,7 +2,7 @@ import { listKeys, listMyKeys, listPeople, revokeKey, revokeMyKey } from '@heed/
 import { KeyRound, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
-import { useMay, useMe, usePages, useRead, useWrite } from '../api/index.ts';
+import { useMay, useMe, useNamed, usePages, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
@@ -35,10 +35,10 @@ export function KeysScreen(): ReactNode {
   const ofAll = of === 'all' && mayManage;
   const mine = usePages(listMyKeys, { query: { limit: 50 } }, { enabled: !ofAll });
   const all = usePages(listKeys, { query: { limit: 50 } }, { enabled: ofAll });
-  const people = useRead(listPeople, { query: { limit: 200 } }, { enabled: ofAll });
   const revokeMine = useWrite(revokeMyKey);
   const revokeAny = useWrite(revokeKey);
   const keys = ofAll ? all : mine;
+  const people = useNamed(listPeople, ofAll ? keys.items.map(({ personId }) => personId) : []);
   const close = (): void => setOpen(undefined);
   useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => setOpen('create') }]);
   const revoke = async (key: ApiKey): Promise<void> => {
@@ -72,7 +72,7 @@ export function KeysScreen(): ReactNode {
         <Section flush>
           <KeyTable
             keys={keys.items}
-            people={ofAll ? (people.value?.items ?? []) : undefined}
+            people={ofAll ? people : undefined}
             onRevoke={setOpen}
             empty={
               keys.loading ? (

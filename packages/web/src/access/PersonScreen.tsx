@@ -1,4 +1,5 @@
 import { disablePerson, enablePerson, getPerson, listTeams, makePasswordLink } from '@heed/contract/access';
+import { asId } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useMay, useMe, useRead, useWrite } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
@@ -34,7 +35,7 @@ export function PersonScreen(): ReactNode {
   const [open, setOpen] = useState<'edit' | 'disable' | undefined>();
   const [link, setLink] = useState<{ readonly token: string; readonly expiresAt: string } | undefined>();
   const { value: person, problem, again } = useRead(getPerson, { params: { id } });
-  const teams = useRead(listTeams, { query: { limit: 200 } });
+  const teams = useRead(listTeams, { query: { memberId: asId('person', id), limit: 200 } });
   const disable = useWrite(disablePerson);
   const enable = useWrite(enablePerson);
   const newLink = useWrite(makePasswordLink);
@@ -60,7 +61,7 @@ export function PersonScreen(): ReactNode {
       toast.show({ tone: 'trouble', title: done.problem.title, detail: done.problem.detail });
   };
   const isMe = person.id === me.person.id;
-  const own = (teams.value?.items ?? []).filter(({ memberIds }) => memberIds.includes(person.id));
+  const own = teams.value?.items ?? [];
   return (
     <Page
       title={person.name}

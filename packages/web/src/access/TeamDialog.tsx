@@ -1,7 +1,7 @@
 import { listPeople } from '@heed/contract/access';
 import type { Problem } from '@heed/contract/problems';
 import { type ReactNode, useState } from 'react';
-import { useRead } from '../api/index.ts';
+import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Dialog, Form, PickField, TextField } from '../ui/index.ts';
 
@@ -19,7 +19,7 @@ export interface TeamDialogProps {
 export function TeamDialog({ title, team, busy, problem, onSave, onClose }: TeamDialogProps): ReactNode {
   const [name, setName] = useState(team?.name ?? '');
   const [members, setMembers] = useState<readonly string[]>(team?.memberIds ?? []);
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, members, { query: { disabled: 'exclude' }, hint: ({ email }) => email });
   return (
     <Dialog open onClose={onClose} title={title}>
       <Form
@@ -31,16 +31,12 @@ export function TeamDialog({ title, team, busy, problem, onSave, onClose }: Team
       >
         <TextField label={words.name} name="name" value={name} onChange={setName} required autoFocus />
         <PickField
+          {...people.field}
           label={words.pickMembers}
           name="memberIds"
           multiple
           value={members}
           onChange={setMembers}
-          options={(people.value?.items ?? []).map((person) => ({
-            value: person.id,
-            label: person.name,
-            hint: person.email,
-          }))}
         />
       </Form>
     </Dialog>

@@ -1,7 +1,7 @@
 import { changeTeam, deleteTeam, getTeam, listPeople } from '@heed/contract/access';
 import { listServices } from '@heed/contract/catalog';
 import { type ReactNode, useState } from 'react';
-import { useMay, useMe, useRead, useWrite } from '../api/index.ts';
+import { useMay, useMe, useNamed, useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
@@ -31,7 +31,7 @@ export function TeamScreen(): ReactNode {
   const mayManage = useMay('teams:manage');
   const [open, setOpen] = useState<'edit' | 'delete' | undefined>();
   const { value: team, problem, again } = useRead(getTeam, { params: { id } });
-  const people = useRead(listPeople, { query: { limit: 200 } });
+  const people = useNamed(listPeople, team?.memberIds ?? []);
   const services = useRead(listServices, { query: { teamId: id, limit: 200 } });
   const change = useWrite(changeTeam);
   const remove = useWrite(deleteTeam);
@@ -53,7 +53,9 @@ export function TeamScreen(): ReactNode {
     toast.show({ tone: 'ok', title: words.deleted(team.name) });
     go('/teams');
   };
-  const members = (people.value?.items ?? []).filter((person) => team.memberIds.includes(person.id));
+  const members = team.memberIds
+    .flatMap((member) => people.get(member) ?? [])
+    .toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Page
       title={team.name}

@@ -4,5 +4,7 @@ export { type Connection, followLive, onHappened, useConnection } from './live.t
 export { type Me, MeProvider, useMay, useMe } from './me.tsx';
 export { drain, onSent, resumeQueue, useWaiting, type Waiting } from './queue.ts';
 export { drawKey } from './random.ts';
+export { type Choices, type ChoicesOptions, useChoices } from './useChoices.ts';
+export { useNamed } from './useNamed.ts';
 export { type PagedReading, type Reading, type ReadOptions, usePages, useRead } from './useRead.ts';
 export { useWrite, type WriteOptions, type Writing, type Written } from './useWrite.ts';

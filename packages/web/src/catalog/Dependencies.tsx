@@ -1,6 +1,6 @@
 import { getDependencies, listDependents, listServices, putDependencies } from '@heed/contract/catalog';
 import { type ReactNode, useState } from 'react';
-import { useRead, useWrite } from '../api/index.ts';
+import { useChoices, useRead, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Button, Dialog, Form, PickField, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
 import styles from './Catalog.module.css';
@@ -68,7 +68,10 @@ interface DependenciesDialogProps {
 function DependenciesDialog({ serviceId, version, chosen, onClose }: DependenciesDialogProps): ReactNode {
   const toast = useToast();
   const [ids, setIds] = useState<readonly string[]>(chosen);
-  const services = useRead(listServices, { query: { limit: 200 } });
+  const services = useChoices(listServices, ids, {
+    except: serviceId,
+    hint: ({ tier }) => text.catalog.tiers[tier].label,
+  });
   const { write, busy, problem } = useWrite(putDependencies);
   const save = async (): Promise<void> => {
     const done = await write({ params: { id: serviceId }, body: { dependsOn: [...ids], version } });
@@ -86,14 +89,12 @@ function DependenciesDialog({ serviceId, version, chosen, onClose }: Dependencie
         cancel={{ label: text.catalog.edit.cancel, onPress: onClose }}
       >
         <PickField
+          {...services.field}
           label={words.pickDependencies}
           name="dependsOn"
           multiple
           value={ids}
           onChange={setIds}
-          options={(services.value?.items ?? [])
-            .filter(({ id }) => id !== serviceId)
-            .map(({ id, name, tier }) => ({ value: id, label: name, hint: text.catalog.tiers[tier].label }))}
         />
       </Form>
     </Dialog>

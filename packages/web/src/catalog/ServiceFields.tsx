@@ -1,16 +1,14 @@
 import { listTeams } from '@heed/contract/access';
 import { listPolicies } from '@heed/contract/paging';
 import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { ChoiceField, SelectField, TextAreaField, TextField } from '../ui/index.ts';
+import { ChoiceField, PickField, TextAreaField, TextField } from '../ui/index.ts';
 import type { ServiceDraft } from './draft.ts';
 import { LinkRows } from './LinkRows.tsx';
 import { MatcherRows } from './MatcherRows.tsx';
-import { byName } from './view.ts';
 
 const words = text.catalog.edit;
-const ALL = { query: { limit: 200 } } as const;
 const TIERS = ['1', '2', '3', '4'] as const;
 
 export interface ServiceFieldsProps {
@@ -20,8 +18,8 @@ export interface ServiceFieldsProps {
 
 /** Everything that is written down about a service, in the order in which it matters at night. */
 export function ServiceFields({ draft, onChange }: ServiceFieldsProps): ReactNode {
-  const teams = useRead(listTeams, ALL);
-  const policies = useRead(listPolicies, ALL);
+  const teams = useChoices(listTeams, [draft.teamId]);
+  const policies = useChoices(listPolicies, [draft.policyId]);
   return (
     <>
       <TextField
@@ -33,13 +31,13 @@ export function ServiceFields({ draft, onChange }: ServiceFieldsProps): ReactNod
         required
         autoFocus
       />
-      <SelectField
+      <PickField
+        {...teams.field}
         label={words.team}
         name="teamId"
         hint={words.teamHint}
-        value={draft.teamId}
-        onChange={(teamId) => onChange({ teamId })}
-        options={byName(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.teamId === '' ? undefined : draft.teamId}
+        onChange={(teamId) => onChange({ teamId: teamId ?? '' })}
         required
       />
       <ChoiceField
@@ -50,16 +48,15 @@ export function ServiceFields({ draft, onChange }: ServiceFieldsProps): ReactNod
         options={TIERS.map((value) => ({ value, ...text.catalog.tiers[value] }))}
       />
       <MatcherRows rows={draft.matchers} onChange={(matchers) => onChange({ matchers })} />
-      <SelectField
+      <PickField
+        {...policies.field}
         label={words.policy}
         name="policyId"
         hint={words.policyHint}
-        value={draft.policyId}
-        onChange={(policyId) => onChange({ policyId })}
-        options={[
-          { value: '', label: words.noPolicy },
-          ...byName(policies.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        optional
+        placeholder={words.noPolicy}
+        value={draft.policyId === '' ? undefined : draft.policyId}
+        onChange={(policyId) => onChange({ policyId: policyId ?? '' })}
       />
       <TextField
         label={words.runbook}

@@ -3,7 +3,7 @@ import { getServiceState, listAlerts } from '@heed/contract/alerts';
 import { deleteService, getService } from '@heed/contract/catalog';
 import { getPolicy } from '@heed/contract/paging';
 import { type ReactNode, useState } from 'react';
-import { useMay, useRead, useWrite } from '../api/index.ts';
+import { useMay, useNamed, useRead, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
@@ -37,7 +37,7 @@ export function ServiceScreen(): ReactNode {
   const { value: service, problem, again } = useRead(getService, { params: { id } });
   const state = useRead(getServiceState, { params: { id } });
   const alerts = useRead(listAlerts, { query: { serviceId: id, limit: 10 } });
-  const teams = useRead(listTeams, { query: { limit: 200 } });
+  const teams = useNamed(listTeams, service === undefined ? [] : [service.teamId]);
   const policyId = service?.policyId ?? null;
   const policy = useRead(getPolicy, { params: { id: policyId ?? '' } }, { enabled: policyId !== null });
   const remove = useWrite(deleteService, { touches: ['alerts'] });
@@ -97,11 +97,7 @@ export function ServiceScreen(): ReactNode {
           >
             <OpenAlerts alerts={alerts} />
           </Section>
-          <AboutService
-            service={service}
-            teamName={teams.value?.items.find((team) => team.id === service.teamId)?.name}
-            policyName={policy.value?.name}
-          />
+          <AboutService service={service} teamName={teams.get(service.teamId)?.name} policyName={policy.value?.name} />
         </Stack>
       </Split>
       <Confirm

@@ -4,7 +4,7 @@ import { listServices } from '@heed/contract/catalog';
 import { listPolicies } from '@heed/contract/paging';
 import { Plus, Server } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMay, usePages, useRead } from '../api/index.ts';
+import { useChoices, useMay, useNamed, usePages, useRead } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
@@ -15,16 +15,16 @@ import {
   LinkButton,
   MoreRows,
   Page,
+  PickField,
   SearchField,
   Section,
   SelectField,
   Trouble,
 } from '../ui/index.ts';
 import { serviceColumns } from './columns.tsx';
-import { byName, servicesView, withState } from './view.ts';
+import { servicesView, withState } from './view.ts';
 
 const words = text.catalog.list;
-const ALL = { query: { limit: 200 } } as const;
 
 /** Every service with how it does, whose it is and who would be reached. */
 export function ServicesScreen(): ReactNode {
@@ -34,9 +34,16 @@ export function ServicesScreen(): ReactNode {
   const services = usePages(listServices, {
     query: { limit: 100, ...(view.q === '' ? {} : { q: view.q }), ...(view.team === '' ? {} : { teamId: view.team }) },
   });
-  const states = useRead(listServiceStates, ALL);
-  const teams = useRead(listTeams, ALL);
-  const policies = useRead(listPolicies, ALL);
+  const states = useRead(listServiceStates, { query: { limit: 200 } });
+  const teams = useChoices(listTeams, [view.team]);
+  const teamNames = useNamed(
+    listTeams,
+    services.items.map(({ teamId }) => teamId),
+  );
+  const policyNames = useNamed(
+    listPolicies,
+    services.items.flatMap(({ policyId }) => policyId ?? []),
+  );
   const rows = withState(services.items, states.value?.items ?? [], view.state);
   useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/services/new'), disabled: !mayCreate }]);
   const create = mayCreate ? (
@@ -61,15 +68,13 @@ export function ServicesScreen(): ReactNode {
             { value: 'healthy', label: text.catalog.states.healthy },
           ]}
         />
-        <SelectField
+        <PickField
+          {...teams.field}
           label={words.team}
           hideLabel
-          value={view.team}
-          onChange={(team) => change({ team })}
-          options={[
-            { value: '', label: words.allTeams },
-            ...byName(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          placeholder={words.allTeams}
+          value={view.team === '' ? undefined : view.team}
+          onChange={(team) => change({ team: team ?? '' })}
         />
       </FilterBar>
       {services.problem === undefined ? (
@@ -79,7 +84,7 @@ export function ServicesScreen(): ReactNode {
             rows={rows}
             rowKey={({ service }) => service.id}
             rowHref={({ service }) => `/services/${service.id}`}
-            columns={serviceColumns(teams.value?.items ?? [], policies.value?.items ?? [])}
+            columns={serviceColumns(teamNames, policyNames)}
             busy={services.loading}
             empty={
               isFiltered ? (

@@ -1,19 +1,13 @@
-import type { ReactNode } from 'react';
 import { sayNumber, text } from '../text/index.ts';
 import { type Column, ServiceStateBadge } from '../ui/index.ts';
 import type { ServiceRow } from './view.ts';
 
 const words = text.catalog.list;
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+type Names = ReadonlyMap<string, { readonly name: string }>;
 
 /** The columns of the list of services; teams and policies are shown by name. */
-export function serviceColumns(teams: readonly Named[], policies: readonly Named[]): readonly Column<ServiceRow>[] {
-  const nameOf = (things: readonly Named[], id: string): ReactNode =>
-    things.find((thing) => thing.id === id)?.name ?? '';
+export function serviceColumns(teams: Names, policies: Names): readonly Column<ServiceRow>[] {
   return [
     { id: 'name', label: words.columns.name, cell: ({ service }) => service.name },
     {
@@ -27,7 +21,12 @@ export function serviceColumns(teams: readonly Named[], policies: readonly Named
       align: 'end',
       cell: ({ state }) => (state === undefined || state.openAlerts === 0 ? '' : sayNumber(state.openAlerts)),
     },
-    { id: 'team', label: words.columns.team, priority: 2, cell: ({ service }) => nameOf(teams, service.teamId) },
+    {
+      id: 'team',
+      label: words.columns.team,
+      priority: 2,
+      cell: ({ service }) => teams.get(service.teamId)?.name ?? '',
+    },
     {
       id: 'tier',
       label: words.columns.tier,
@@ -38,7 +37,8 @@ export function serviceColumns(teams: readonly Named[], policies: readonly Named
       id: 'policy',
       label: words.columns.policy,
       priority: 2,
-      cell: ({ service }) => (service.policyId === null ? words.noPolicy : nameOf(policies, service.policyId)),
+      cell: ({ service }) =>
+        service.policyId === null ? words.noPolicy : (policies.get(service.policyId)?.name ?? ''),
     },
   ];
 }

@@ -42,7 +42,3 @@ function rankOf({ state }: ServiceRow): number {
       return 2;
   }
 }
-
-export function byName<T extends { readonly name: string }>(things: readonly T[]): readonly T[] {
-  return things.toSorted((a, b) => a.name.localeCompare(b.name));
-}

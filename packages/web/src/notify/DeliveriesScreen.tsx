@@ -5,7 +5,7 @@ import { DELIVERY_STATES } from '@heed/core/notify';
 import { MailCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { usePages, useRead } from '../api/index.ts';
+import { useChoices, useNamed, usePages } from '../api/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   FilterBar,
   MoreRows,
   Page,
+  PickField,
   Section,
   SelectField,
   Skeleton,
@@ -32,7 +33,7 @@ const viewSchema = z.object({
 /** Every message, with what became of it. */
 export function DeliveriesScreen(): ReactNode {
   const [view, change] = useView(viewSchema);
-  const people = useRead(listPeople, { query: { limit: 200 } });
+  const people = useChoices(listPeople, [view.person], { hint: ({ email }) => email });
   const deliveries = usePages(listDeliveries, {
     query: {
       limit: 100,
@@ -40,19 +41,21 @@ export function DeliveriesScreen(): ReactNode {
       ...(view.state === '' ? {} : { state: view.state }),
     },
   });
-  const nameOf = (id: string): string => people.value?.items.find((person) => person.id === id)?.name ?? '…';
+  const named = useNamed(
+    listPeople,
+    deliveries.items.map(({ personId }) => personId),
+  );
+  const nameOf = (id: string): string => named.get(id)?.name ?? '…';
   return (
     <Page title={words.title} description={words.description} wide>
       <FilterBar>
-        <SelectField
+        <PickField
+          {...people.field}
           label={words.person}
           hideLabel
-          value={view.person}
-          onChange={(person) => change({ person })}
-          options={[
-            { value: '', label: words.anybody },
-            ...(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          placeholder={words.anybody}
+          value={view.person === '' ? undefined : view.person}
+          onChange={(person) => change({ person: person ?? '' })}
         />
         <SelectField
           label={words.state}

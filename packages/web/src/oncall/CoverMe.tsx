@@ -1,10 +1,10 @@
 import { listPeople } from '@heed/contract/access';
 import { createOverride } from '@heed/contract/oncall';
 import { asId, formatInstant, parseInstant } from '@heed/core/kernel';
-import type { ReactNode } from 'react';
-import { useMe, useRead, useWrite } from '../api/index.ts';
+import { type ReactNode, useState } from 'react';
+import { useChoices, useMe, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Avatar, Dialog, readNow, Skeleton, Trouble, useToast } from '../ui/index.ts';
+import { Avatar, Dialog, readNow, SearchField, Skeleton, Trouble, useToast } from '../ui/index.ts';
 import styles from './Oncall.module.css';
 
 const words = text.oncall.cover;
@@ -23,7 +23,9 @@ export interface CoverMeProps {
 export function CoverMe({ shift, onClose }: CoverMeProps): ReactNode {
   const me = useMe();
   const toast = useToast();
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, [], { query: { disabled: 'exclude' }, except: me.person.id });
+  const { options, onType, busy: isReading } = people.field;
+  const [typed, setTyped] = useState('');
   const { write, busy, problem } = useWrite(createOverride, {
     touches: ['paging'],
     queuedAs: () => words.title(shift.scheduleName),
@@ -42,18 +44,26 @@ export function CoverMe({ shift, onClose }: CoverMeProps): ReactNode {
   return (
     <Dialog open onClose={onClose} title={words.title(shift.scheduleName)} description={words.detail}>
       {problem === undefined ? null : <Trouble problem={problem} />}
-      {people.value === undefined ? <Skeleton lines={4} /> : null}
+      {onType === undefined ? null : (
+        <SearchField
+          label={words.find}
+          value={typed}
+          onChange={(next) => {
+            setTyped(next);
+            onType(next);
+          }}
+        />
+      )}
+      {isReading && options.length === 0 ? <Skeleton lines={4} /> : null}
       <ul className={styles.people}>
-        {people.value?.items
-          .filter(({ id }) => id !== me.person.id)
-          .map(({ id, name }) => (
-            <li key={id}>
-              <button type="button" className={styles.person} disabled={busy} onClick={() => void cover(id, name)}>
-                <Avatar name={name} />
-                {name}
-              </button>
-            </li>
-          ))}
+        {options.map(({ value: id, label: name }) => (
+          <li key={id}>
+            <button type="button" className={styles.person} disabled={busy} onClick={() => void cover(id, name)}>
+              <Avatar name={name} />
+              {name}
+            </button>
+          </li>
+        ))}
       </ul>
     </Dialog>
   );

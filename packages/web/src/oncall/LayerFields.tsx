@@ -2,7 +2,7 @@ import { listPeople } from '@heed/contract/access';
 import { WEEKDAYS, type Weekday } from '@heed/core/oncall';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import {
   DateTimeField,
@@ -35,7 +35,10 @@ export interface LayerFieldsProps {
 
 /** One layer: who takes turns, how long a turn is, when it hands over, and in which hours it covers. */
 export function LayerFields({ layer, index, count, zone, onChange, onMove, onRemove }: LayerFieldsProps): ReactNode {
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, layer.personIds, {
+    query: { disabled: 'exclude' },
+    hint: ({ email }) => email,
+  });
   const at = `layers[${index}]`;
   return (
     <li className={styles.layer}>
@@ -55,12 +58,12 @@ export function LayerFields({ layer, index, count, zone, onChange, onMove, onRem
         required
       />
       <PickField
+        {...people.field}
         label={words.people}
         name={`${at}.members`}
         multiple
         value={layer.personIds}
         onChange={(personIds) => onChange({ personIds })}
-        options={(people.value?.items ?? []).map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
       />
       <div className={styles.turn}>
         <NumberField

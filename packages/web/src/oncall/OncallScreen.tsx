@@ -4,7 +4,7 @@ import { asId } from '@heed/core/kernel';
 import { CalendarClock, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { useMay, useMe, usePages, useRead } from '../api/index.ts';
+import { useChoices, useMay, useMe, usePages } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
@@ -16,8 +16,8 @@ import {
   MoreRows,
   Page,
   PersonName,
+  PickField,
   Section,
-  SelectField,
   Skeleton,
   Stack,
   StateBadge,
@@ -35,7 +35,7 @@ export function OncallScreen(): ReactNode {
   const go = useGo();
   const me = useMe();
   const mayCreate = useMay('oncall:manage');
-  const teams = useRead(listTeams, { query: { limit: 200 } });
+  const teams = useChoices(listTeams, [view.team]);
   const turns = usePages(listOnCall, {
     query: { limit: 100, ...(view.team === '' ? {} : { teamId: asId('team', view.team) }) },
   });
@@ -48,15 +48,13 @@ export function OncallScreen(): ReactNode {
   return (
     <Page title={words.title} description={words.description} actions={create}>
       <FilterBar>
-        <SelectField
+        <PickField
+          {...teams.field}
           label={words.team}
           hideLabel
-          value={view.team}
-          onChange={(team) => change({ team })}
-          options={[
-            { value: '', label: words.allTeams },
-            ...(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          placeholder={words.allTeams}
+          value={view.team === '' ? undefined : view.team}
+          onChange={(team) => change({ team: team ?? '' })}
         />
       </FilterBar>
       {turns.problem === undefined ? (

@@ -2,9 +2,9 @@ import { listPeople } from '@heed/contract/access';
 import { createOverride } from '@heed/contract/oncall';
 import { asId, formatInstant, type Instant } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
-import { useMe, useRead, useWrite } from '../api/index.ts';
+import { useChoices, useMe, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { DateTimeField, Dialog, Form, SelectField, TextField, useToast } from '../ui/index.ts';
+import { DateTimeField, Dialog, Form, PickField, TextField, useToast } from '../ui/index.ts';
 
 const words = text.oncall.override;
 
@@ -28,7 +28,7 @@ export function OverrideDialog({ scheduleId, zone, draft, onClose }: OverrideDia
   const [startAt, setStartAt] = useState<Instant | undefined>(draft.startAt);
   const [endAt, setEndAt] = useState<Instant | undefined>(draft.endAt);
   const [reason, setReason] = useState('');
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, [personId], { query: { disabled: 'exclude' }, hint: ({ email }) => email });
   const { write, busy, problem } = useWrite(createOverride, {
     touches: ['paging'],
     queuedAs: () => words.title,
@@ -57,15 +57,14 @@ export function OverrideDialog({ scheduleId, zone, draft, onClose }: OverrideDia
         submit={words.submit}
         cancel={{ label: words.cancel, onPress: onClose }}
       >
-        <SelectField
+        <PickField
+          {...people.field}
           label={words.person}
           name="personId"
+          required
           value={personId}
-          onChange={setPersonId}
-          options={[
-            ...(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            { value: '', label: words.nobody },
-          ]}
+          onChange={(chosen) => setPersonId(chosen ?? '')}
+          options={[...people.field.options, { value: '', label: words.nobody }]}
         />
         <DateTimeField label={words.from} name="startAt" zone={zone} value={startAt} onChange={setStartAt} required />
         <DateTimeField label={words.until} name="endAt" zone={zone} value={endAt} onChange={setEndAt} required />

@@ -1,7 +1,7 @@
 import { listPeople } from '@heed/contract/access';
 import { cancelOverride, listOverrides } from '@heed/contract/oncall';
 import type { ReactNode } from 'react';
-import { usePages, useRead, useWrite } from '../api/index.ts';
+import { useNamed, usePages, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Button, DataTable, MoreRows, Section, Skeleton, Time, Trouble, useToast } from '../ui/index.ts';
 import styles from './Oncall.module.css';
@@ -17,10 +17,12 @@ export interface OverridesSectionProps {
 export function OverridesSection({ scheduleId, mayCancel }: OverridesSectionProps): ReactNode {
   const toast = useToast();
   const overrides = usePages(listOverrides, { params: { id: scheduleId }, query: { limit: 20 } });
-  const people = useRead(listPeople, { query: { limit: 200 } });
+  const people = useNamed(
+    listPeople,
+    overrides.items.flatMap(({ personId }) => personId ?? []),
+  );
   const cancel = useWrite(cancelOverride, { touches: ['paging'] });
-  const nameOf = (id: string | null): string =>
-    id === null ? words.nobody : (people.value?.items.find((person) => person.id === id)?.name ?? '…');
+  const nameOf = (id: string | null): string => (id === null ? words.nobody : (people.get(id)?.name ?? '…'));
   const drop = async (overrideId: string): Promise<void> => {
     const done = await cancel.write({ params: { id: scheduleId, overrideId } });
     if (done.kind === 'refused')

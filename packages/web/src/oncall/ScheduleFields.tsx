@@ -1,9 +1,9 @@
 import { listTeams } from '@heed/contract/access';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Button, SelectField, TextField, ZoneField } from '../ui/index.ts';
+import { Button, PickField, TextField, ZoneField } from '../ui/index.ts';
 import { type LayerDraft, moveLayer, newLayer, type ScheduleDraft } from './draft.ts';
 import { LayerFields } from './LayerFields.tsx';
 import styles from './Oncall.module.css';
@@ -16,7 +16,7 @@ export interface ScheduleFieldsProps {
 }
 
 export function ScheduleFields({ draft, onChange }: ScheduleFieldsProps): ReactNode {
-  const teams = useRead(listTeams, { query: { limit: 200 } });
+  const teams = useChoices(listTeams, [draft.teamId]);
   const { layers } = draft;
   const change = (id: string, patch: Partial<LayerDraft>): void =>
     onChange({ layers: layers.map((layer) => (layer.id === id ? { ...layer, ...patch } : layer)) });
@@ -31,15 +31,14 @@ export function ScheduleFields({ draft, onChange }: ScheduleFieldsProps): ReactN
         required
         autoFocus
       />
-      <SelectField
+      <PickField
+        {...teams.field}
         label={words.team}
         name="teamId"
-        value={draft.teamId}
-        onChange={(teamId) => onChange({ teamId })}
-        options={[
-          { value: '', label: words.noTeam },
-          ...(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        optional
+        placeholder={words.noTeam}
+        value={draft.teamId === '' ? undefined : draft.teamId}
+        onChange={(teamId) => onChange({ teamId: teamId ?? '' })}
       />
       <ZoneField
         label={words.zone}

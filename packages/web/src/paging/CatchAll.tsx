@@ -1,7 +1,7 @@
 import { listPeople } from '@heed/contract/access';
 import { getCatchAll, putCatchAll } from '@heed/contract/paging';
 import { type ReactNode, useState } from 'react';
-import { useMay, useRead, useWrite } from '../api/index.ts';
+import { useChoices, useMay, useRead, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Button, Dialog, Form, PersonName, PickField, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
 import styles from './Paging.module.css';
@@ -51,7 +51,7 @@ interface CatchAllDialogProps {
 function CatchAllDialog({ chosen, onClose }: CatchAllDialogProps): ReactNode {
   const toast = useToast();
   const [ids, setIds] = useState(chosen);
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, ids, { query: { disabled: 'exclude' }, hint: ({ email }) => email });
   const { write, busy, problem } = useWrite(putCatchAll);
   const save = async (): Promise<void> => {
     const done = await write({ body: { personIds: [...ids] } });
@@ -69,13 +69,13 @@ function CatchAllDialog({ chosen, onClose }: CatchAllDialogProps): ReactNode {
         cancel={{ label: words.cancel, onPress: onClose }}
       >
         <PickField
+          {...people.field}
           label={words.catchAllPick}
           name="personIds"
           hint={words.catchAllHint}
           multiple
           value={ids}
           onChange={setIds}
-          options={(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form>
     </Dialog>

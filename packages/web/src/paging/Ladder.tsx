@@ -20,7 +20,7 @@ export interface LadderProps {
 
 /** The steps of a policy, each after its wait, with whoever is on call right now. */
 export function Ladder({ steps, repeats }: LadderProps): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames(steps.flatMap(({ targets }) => targets));
   const onCall = useRead(listOnCall, { query: { limit: 200 } });
   const nowOf = ({ kind, id }: Target): string => {
     if (kind !== 'schedule' || onCall.value === undefined) return '';

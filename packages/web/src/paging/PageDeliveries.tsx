@@ -1,7 +1,7 @@
 import { listPeople } from '@heed/contract/access';
 import { DELIVERY_STATES } from '@heed/core/notify';
 import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { useNamed } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { DataTable, DeliveryState, Section, Skeleton, Time } from '../ui/index.ts';
 import type { Explanation } from './explanation.ts';
@@ -15,8 +15,8 @@ export interface PageDeliveriesProps {
 
 /** Who was told of a page, by what, and what the provider said. */
 export function PageDeliveries({ deliveries }: PageDeliveriesProps): ReactNode {
-  const people = useRead(listPeople, { query: { limit: 200 } });
-  const nameOf = (id: string): string => people.value?.items.find((person) => person.id === id)?.name ?? '…';
+  const people = useNamed(listPeople, deliveries?.map(({ personId }) => personId) ?? []);
+  const nameOf = (id: string): string => people.get(id)?.name ?? '…';
   return (
     <Section title={words.deliveries} flush>
       <DataTable

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
 import { Skeleton, Time, Trouble } from '../ui/index.ts';
-import { useNames } from './names.ts';
+import { type Target, targetOf, useNames } from './names.ts';
 import styles from './Paging.module.css';
 import type { PlayedSteps, Preview } from './preview.ts';
 
@@ -32,23 +32,31 @@ export function Played({ preview: { steps, problem } }: PlayedProps): ReactNode 
 }
 
 function Reached({ step: { people, missed } }: { readonly step: PlayedSteps[number] }): ReactNode {
-  const nameOf = useNames();
+  const nameOf = useNames([
+    ...people.flatMap(({ via }) => (via.kind === 'schedule' || via.kind === 'team' ? [targetOf(via.id ?? '')] : [])),
+    ...missed.map(missedTarget),
+  ]);
   return (
     <ul className={styles.targets}>
       {people.map(({ id, name, via }) => (
         <li key={id}>
           <strong>{name}</strong>
           {via.kind === 'schedule' || via.kind === 'team' ? (
-            <span className={styles.soft}> · {nameOf({ kind: via.kind, id: via.id ?? '' })}</span>
+            <span className={styles.soft}> · {nameOf(targetOf(via.id ?? ''))}</span>
           ) : null}
         </li>
       ))}
-      {missed.map(({ why, via, personId }) => (
-        <li key={`${why} ${via.id} ${personId}`} className={styles.soft}>
-          {nameOf({ kind: 'person', id: personId ?? via.id ?? '' })}: {words.missed[why]}
+      {missed.map((miss) => (
+        <li key={`${miss.why} ${miss.via.id} ${miss.personId}`} className={styles.soft}>
+          {nameOf(missedTarget(miss))}: {words.missed[miss.why]}
         </li>
       ))}
       {people.length === 0 && missed.length === 0 ? <li>{words.nobodyReached}</li> : null}
     </ul>
   );
+}
+
+/** Whom it missed: a person, or the schedule or team in which nobody was found. */
+function missedTarget({ personId, via }: PlayedSteps[number]['missed'][number]): Target {
+  return targetOf(personId ?? via.id ?? '');
 }

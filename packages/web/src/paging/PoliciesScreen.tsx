@@ -2,7 +2,7 @@ import { listTeams } from '@heed/contract/access';
 import { listPolicies } from '@heed/contract/paging';
 import { Plus, Route } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMay, usePages, useRead } from '../api/index.ts';
+import { useMay, useNamed, usePages } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo } from '../nav/index.ts';
 import { text } from '../text/index.ts';
@@ -16,8 +16,11 @@ export function PoliciesScreen(): ReactNode {
   const go = useGo();
   const mayCreate = useMay('policies:manage');
   const policies = usePages(listPolicies, { query: { limit: 100 } });
-  const teams = useRead(listTeams, { query: { limit: 200 } });
-  const nameOf = useNames();
+  const teams = useNamed(
+    listTeams,
+    policies.items.flatMap(({ teamId }) => teamId ?? []),
+  );
+  const nameOf = useNames(policies.items.flatMap(({ steps }) => steps[0]?.targets ?? []));
   useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/policies/new'), disabled: !mayCreate }]);
   const create = mayCreate ? (
     <LinkButton kind="primary" icon={Plus} href="/policies/new" hotkey="c">
@@ -46,8 +49,7 @@ export function PoliciesScreen(): ReactNode {
                   id: 'team',
                   label: words.columns.team,
                   priority: 2,
-                  cell: ({ teamId }) =>
-                    teamId === null ? words.noTeam : (teams.value?.items.find(({ id }) => id === teamId)?.name ?? ''),
+                  cell: ({ teamId }) => (teamId === null ? words.noTeam : (teams.get(teamId)?.name ?? '')),
                 },
               ]}
               busy={policies.loading}

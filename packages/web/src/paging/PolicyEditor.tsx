@@ -19,7 +19,6 @@ import {
   useToast,
 } from '../ui/index.ts';
 import { bodyOf, draftOf, EMPTY_POLICY, type PolicyBody, type PolicyDraft, stepsOf } from './draft.ts';
-import { useTargets } from './names.ts';
 import styles from './Paging.module.css';
 import { Played } from './Played.tsx';
 import { PolicyFields } from './PolicyFields.tsx';
@@ -108,17 +107,16 @@ interface EditorProps {
 function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
   const go = useGo();
   const toast = useToast();
-  const targets = useTargets();
   const draft = useDraft(initial);
   const now = useNow();
-  const steps = stepsOf(draft.value, targets);
+  const steps = stepsOf(draft.value);
   const isWhole = steps.length > 0 && steps.every((step) => step.targets.length > 0);
   const preview = usePreview(
     isWhole ? { steps, repeats: draft.value.repeats } : undefined,
     formatInstant(now - (now % MINUTE)),
   );
   const save = async (): Promise<void> => {
-    const saved = await onSave(bodyOf(draft.value, targets));
+    const saved = await onSave(bodyOf(draft.value));
     if (saved === undefined) return;
     draft.settle();
     toast.show({ tone: 'ok', title: words.saved(saved.name) });
@@ -140,7 +138,7 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
           submit={submit}
           cancel={{ label: words.cancel, onPress: () => go(back) }}
         >
-          <PolicyFields draft={draft.value} targets={targets} onChange={draft.set} />
+          <PolicyFields draft={draft.value} onChange={draft.set} />
         </Form>
       </Section>
     </Split>

@@ -1,24 +1,23 @@
 import { listTeams } from '@heed/contract/access';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '../api/index.ts';
+import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Button, IconButton, NumberField, PickField, Row, SelectField, TextField } from '../ui/index.ts';
+import { Button, IconButton, NumberField, PickField, Row, TextField } from '../ui/index.ts';
 import { addStep, moveStep, type PolicyDraft, type StepDraft } from './draft.ts';
-import type { Target } from './names.ts';
 import styles from './Paging.module.css';
+import { TargetField } from './TargetField.tsx';
 
 const words = text.paging.editor;
 const LONGEST_WAIT = 1_440;
 
 export interface PolicyFieldsProps {
   readonly draft: PolicyDraft;
-  readonly targets: readonly (Target & { readonly name: string })[];
   readonly onChange: (patch: Partial<PolicyDraft>) => void;
 }
 
-export function PolicyFields({ draft, targets, onChange }: PolicyFieldsProps): ReactNode {
-  const teams = useRead(listTeams, { query: { limit: 200 } });
+export function PolicyFields({ draft, onChange }: PolicyFieldsProps): ReactNode {
+  const teams = useChoices(listTeams, [draft.teamId]);
   const { steps } = draft;
   const change = (key: string, patch: Partial<StepDraft>): void =>
     onChange({ steps: steps.map((step) => (step.key === key ? { ...step, ...patch } : step)) });
@@ -32,16 +31,15 @@ export function PolicyFields({ draft, targets, onChange }: PolicyFieldsProps): R
         required
         autoFocus
       />
-      <SelectField
+      <PickField
+        {...teams.field}
         label={words.team}
         name="teamId"
         hint={words.teamHint}
-        value={draft.teamId}
-        onChange={(teamId) => onChange({ teamId })}
-        options={[
-          { value: '', label: words.noTeam },
-          ...(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        optional
+        placeholder={words.noTeam}
+        value={draft.teamId === '' ? undefined : draft.teamId}
+        onChange={(teamId) => onChange({ teamId: teamId ?? '' })}
       />
       <ol className={styles.steps}>
         {steps.map((step, index) => (
@@ -69,18 +67,12 @@ export function PolicyFields({ draft, targets, onChange }: PolicyFieldsProps): R
                 />
               </Row>
             </div>
-            <PickField
+            <TargetField
               label={words.whom}
               name={`steps[${index}].targets`}
               hint={index === 0 ? words.whomHint : undefined}
-              multiple
               value={step.targetIds}
               onChange={(targetIds) => change(step.key, { targetIds })}
-              options={targets.map(({ id, name, kind }) => ({
-                value: id,
-                label: name,
-                hint: text.paging.policy.kinds[kind],
-              }))}
             />
             <NumberField
               label={words.wait}

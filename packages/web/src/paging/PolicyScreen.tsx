@@ -1,5 +1,6 @@
 import { listServices } from '@heed/contract/catalog';
 import { deletePolicy, getPolicy } from '@heed/contract/paging';
+import { asId } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useMay, useRead, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
@@ -32,11 +33,11 @@ export function PolicyScreen(): ReactNode {
   const id = useParam('id');
   const go = useGo();
   const toast = useToast();
-  const nameOf = useNames();
   const mayChange = useMay('policies:manage');
   const [asks, setAsks] = useState(false);
   const { value: policy, problem, again } = useRead(getPolicy, { params: { id } });
-  const services = useRead(listServices, { query: { limit: 200 } });
+  const nameOf = useNames(policy?.steps.flatMap(({ targets }) => targets) ?? []);
+  const services = useRead(listServices, { query: { policyId: asId('policy', id), limit: 200 } });
   const remove = useWrite(deletePolicy);
   const edit = `/policies/${id}/edit`;
   useHotkeys(text.paging.policies.title, [{ keys: 'e', label: words.edit, run: () => go(edit), disabled: !mayChange }]);
@@ -48,7 +49,7 @@ export function PolicyScreen(): ReactNode {
     toast.show({ tone: 'ok', title: words.deleted(policy.name) });
     go('/policies');
   };
-  const used = (services.value?.items ?? []).filter(({ policyId }) => policyId === id);
+  const used = services.value?.items ?? [];
   return (
     <Page
       title={policy.name}

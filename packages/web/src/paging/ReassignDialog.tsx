@@ -1,7 +1,7 @@
 import { listPeople } from '@heed/contract/access';
 import { reassignPage } from '@heed/contract/paging';
 import { type ReactNode, useState } from 'react';
-import { useRead, useWrite } from '../api/index.ts';
+import { useChoices, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Dialog, Form, PickField, useToast } from '../ui/index.ts';
 
@@ -17,7 +17,7 @@ export interface ReassignDialogProps {
 export function ReassignDialog({ pageId, summary, onClose }: ReassignDialogProps): ReactNode {
   const toast = useToast();
   const [personIds, setPersonIds] = useState<readonly string[]>([]);
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
+  const people = useChoices(listPeople, personIds, { query: { disabled: 'exclude' }, hint: ({ email }) => email });
   const { write, busy, problem } = useWrite(reassignPage, {
     touches: ['alerts', 'notify'],
     queuedAs: () => words.reassigned(summary),
@@ -42,6 +42,7 @@ export function ReassignDialog({ pageId, summary, onClose }: ReassignDialogProps
         cancel={{ label: words.cancel, onPress: onClose }}
       >
         <PickField
+          {...people.field}
           label={words.people}
           name="personIds"
           multiple
@@ -49,8 +50,6 @@ export function ReassignDialog({ pageId, summary, onClose }: ReassignDialogProps
           autoFocus
           value={personIds}
           onChange={setPersonIds}
-          busy={people.loading}
-          options={(people.value?.items ?? []).map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
         />
       </Form>
     </Dialog>

@@ -2,7 +2,7 @@ import { listPeople } from '@heed/contract/access';
 import { explainPage } from '@heed/contract/paging';
 import { asId } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
-import { useMe, useRead } from '../api/index.ts';
+import { useChoices, useMe, useRead } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { PickField, Section, StateBadge } from '../ui/index.ts';
 import styles from './Paging.module.css';
@@ -18,7 +18,7 @@ export interface WhyPersonProps {
 export function WhyPerson({ pageId }: WhyPersonProps): ReactNode {
   const me = useMe();
   const [personId, setPersonId] = useState<string | undefined>(me.person.id);
-  const people = useRead(listPeople, { query: { limit: 200 } });
+  const people = useChoices(listPeople, personId === undefined ? [] : [personId], { hint: ({ email }) => email });
   const { value } = useRead(
     explainPage,
     { params: { id: pageId }, query: { person: asId('person', personId ?? me.person.id) } },
@@ -27,12 +27,7 @@ export function WhyPerson({ pageId }: WhyPersonProps): ReactNode {
   const person = value?.person ?? undefined;
   return (
     <Section title={words.why}>
-      <PickField
-        label={words.whyPick}
-        value={personId}
-        onChange={setPersonId}
-        options={(people.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <PickField {...people.field} label={words.whyPick} value={personId} onChange={setPersonId} />
       <div className={styles.answer} aria-live="polite">
         {person === undefined ? (
           <p className={styles.soft}>{words.whyNobody}</p>

@@ -1,7 +1,7 @@
 import type { createPolicy } from '@heed/contract/paging';
 import type { z } from 'zod';
 import type { StepOut } from './Ladder.tsx';
-import type { Target } from './names.ts';
+import { targetOf } from './names.ts';
 
 /** A step as it is edited. Its key stays with it when it is moved. */
 export interface StepDraft {
@@ -48,20 +48,16 @@ export function draftOf(policy: {
   };
 }
 
-/** The steps as the server takes them. Ids that are known no more are left out. */
-export function stepsOf(draft: PolicyDraft, known: readonly Target[]): readonly StepOut[] {
-  const byId = new Map(known.map(({ kind, id }) => [id, { kind, id }]));
-  return draft.steps.map(({ targetIds, delayMinutes }) => ({
-    targets: targetIds.flatMap((id) => byId.get(id) ?? []),
-    delayMinutes,
-  }));
+/** The steps as the server takes them. Nobody is left out: whom the server does not know, it says so itself. */
+export function stepsOf(draft: PolicyDraft): readonly StepOut[] {
+  return draft.steps.map(({ targetIds, delayMinutes }) => ({ targets: targetIds.map(targetOf), delayMinutes }));
 }
 
-export function bodyOf(draft: PolicyDraft, known: readonly Target[]): PolicyBody {
+export function bodyOf(draft: PolicyDraft): PolicyBody {
   return {
     name: draft.name,
     teamId: draft.teamId === '' ? null : draft.teamId,
-    steps: stepsOf(draft, known).map(({ targets, delayMinutes }) => ({ targets: [...targets], delayMinutes })),
+    steps: stepsOf(draft).map(({ targets, delayMinutes }) => ({ targets: [...targets], delayMinutes })),
     repeats: draft.repeats,
   };
 }

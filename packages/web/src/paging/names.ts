@@ -1,30 +1,28 @@
 import { listPeople, listTeams } from '@heed/contract/access';
 import { listSchedules } from '@heed/contract/oncall';
-import { useRead } from '../api/index.ts';
+import { ID_PREFIXES } from '@heed/core/kernel';
+import { useNamed } from '../api/index.ts';
+
+const KINDS = ['person', 'schedule', 'team'] as const;
 
 export interface Target {
-  readonly kind: 'person' | 'schedule' | 'team';
+  readonly kind: (typeof KINDS)[number];
   readonly id: string;
 }
 
-const ALL = { query: { limit: 200 } } as const;
-
-/** Everything that a step may name, with its name. */
-export function useTargets(): readonly (Target & { readonly name: string })[] {
-  const people = useRead(listPeople, { query: { limit: 200, disabled: 'exclude' } });
-  const schedules = useRead(listSchedules, ALL);
-  const teams = useRead(listTeams, ALL);
-  const named = (kind: Target['kind'], items: readonly { readonly id: string; readonly name: string }[] | undefined) =>
-    (items ?? []).map(({ id, name }) => ({ kind, id, name }));
-  return [
-    ...named('schedule', schedules.value?.items),
-    ...named('person', people.value?.items),
-    ...named('team', teams.value?.items),
-  ];
+/** What an id means is said by how it begins. */
+export function targetOf(id: string): Target {
+  return { kind: KINDS.find((kind) => id.startsWith(`${ID_PREFIXES[kind]}_`)) ?? 'person', id };
 }
 
-/** The name of what a step names; an ellipsis until it is known. */
-export function useNames(): (target: Target) => string {
-  const targets = useTargets();
-  return ({ id }) => targets.find((target) => target.id === id)?.name ?? '…';
+/** The names of these; an ellipsis until they are known. */
+export function useNames(targets: readonly Target[]): (target: Target) => string {
+  const idsOf = (kind: Target['kind']): readonly string[] =>
+    targets.flatMap((target) => (target.kind === kind && target.id !== '' ? [target.id] : []));
+  const named = {
+    person: useNamed(listPeople, idsOf('person')),
+    schedule: useNamed(listSchedules, idsOf('schedule')),
+    team: useNamed(listTeams, idsOf('team')),
+  };
+  return ({ kind, id }) => named[kind].get(id)?.name ?? '…';
 }

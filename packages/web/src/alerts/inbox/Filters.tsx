@@ -1,10 +1,20 @@
 import { listServices } from '@heed/contract/catalog';
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useRead } from '../../api/index.ts';
+import { useChoices } from '../../api/index.ts';
 import type { ChangeView } from '../../nav/index.ts';
 import { text } from '../../text/index.ts';
-import { after, Button, CheckField, FilterBar, Popover, SEVERITIES, SearchField, SelectField } from '../../ui/index.ts';
+import {
+  after,
+  Button,
+  CheckField,
+  FilterBar,
+  PickField,
+  Popover,
+  SEVERITIES,
+  SearchField,
+  SelectField,
+} from '../../ui/index.ts';
 import styles from './Inbox.module.css';
 import { EVERYTHING_FIRING, isNarrowed, type View, type viewSchema } from './view.ts';
 
@@ -58,7 +68,7 @@ interface FieldsProps extends FiltersProps {
 }
 
 function Fields({ view, onChange, hideLabels: hideLabel }: FieldsProps): ReactNode {
-  const services = useRead(listServices, { query: { limit: 200 } });
+  const services = useChoices(listServices, [view.serviceId ?? '']);
   return (
     <>
       <SelectField
@@ -78,15 +88,13 @@ function Fields({ view, onChange, hideLabels: hideLabel }: FieldsProps): ReactNo
           ...SEVERITIES.map((value) => ({ value, label: text.ui.display.severity[value] })),
         ]}
       />
-      <SelectField
+      <PickField
+        {...services.field}
         label={words.service}
         hideLabel={hideLabel}
-        value={view.serviceId ?? ANY}
-        onChange={(serviceId) => onChange({ serviceId: serviceId === ANY ? undefined : serviceId })}
-        options={[
-          { value: ANY, label: words.anyService },
-          ...(services.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        placeholder={words.anyService}
+        value={view.serviceId}
+        onChange={(serviceId) => onChange({ serviceId })}
       />
       <SelectField
         label={words.urgency}

@@ -3,7 +3,7 @@ import { getService } from '@heed/contract/catalog';
 import { formatMatcher } from '@heed/core/catalog';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '../../api/index.ts';
+import { useNamed, useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { Facts, RawText, Section, Time } from '../../ui/index.ts';
 import styles from './Integrations.module.css';
@@ -18,13 +18,13 @@ export interface AboutIntegrationProps {
 
 export function AboutIntegration({ integration }: AboutIntegrationProps): ReactNode {
   const { kind, urgency, teamId, defaultServiceId, hint, lastSignalAt, lastTrouble, lastTroubleAt } = integration;
-  const teams = useRead(listTeams, { query: { limit: 200 } }, { enabled: teamId !== null });
+  const teams = useNamed(listTeams, teamId === null ? [] : [teamId]);
   const service = useRead(
     getService,
     { params: { id: defaultServiceId ?? '' } },
     { enabled: defaultServiceId !== null },
   );
-  const teamName = teams.value?.items.find(({ id }) => id === teamId)?.name ?? '…';
+  const teamName = (teamId === null ? undefined : teams.get(teamId)?.name) ?? '…';
   return (
     <Section title={words.about}>
       <Facts

@@ -1,14 +1,13 @@
 import { listTeams } from '@heed/contract/access';
 import { listServices } from '@heed/contract/catalog';
 import type { ReactNode } from 'react';
-import { useRead } from '../../api/index.ts';
+import { useChoices } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { ChoiceField, PickField, TextField } from '../../ui/index.ts';
 import type { IntegrationDraft } from './draft.ts';
 
 const words = text.alerts.create;
 const { urgencies } = text.alerts.integrations;
-const ALL = { query: { limit: 200 } } as const;
 const URGENCIES = (['page', 'record'] as const).map((value) => ({ value, ...urgencies[value] }));
 
 export interface IntegrationFieldsProps {
@@ -19,8 +18,8 @@ export interface IntegrationFieldsProps {
 
 /** What is said of an integration beside its kind and its rules. */
 export function IntegrationFields({ draft, onChange, focusName }: IntegrationFieldsProps): ReactNode {
-  const teams = useRead(listTeams, ALL);
-  const services = useRead(listServices, ALL);
+  const teams = useChoices(listTeams, [draft.teamId ?? '']);
+  const services = useChoices(listServices, [draft.defaultServiceId ?? '']);
   return (
     <>
       <TextField
@@ -40,26 +39,24 @@ export function IntegrationFields({ draft, onChange, focusName }: IntegrationFie
         options={URGENCIES}
       />
       <PickField
+        {...services.field}
         label={words.defaultService}
         name="defaultServiceId"
         hint={words.defaultServiceHint}
         optional
         placeholder={words.noService}
-        busy={services.loading}
         value={draft.defaultServiceId}
         onChange={(defaultServiceId) => onChange({ defaultServiceId })}
-        options={(services.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
       <PickField
+        {...teams.field}
         label={words.team}
         name="teamId"
         hint={words.teamHint}
         optional
         placeholder={words.noTeam}
-        busy={teams.loading}
         value={draft.teamId}
         onChange={(teamId) => onChange({ teamId })}
-        options={(teams.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
     </>
   );

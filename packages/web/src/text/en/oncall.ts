@@ -22,6 +22,7 @@ export const oncall = {
     noShifts: 'No shift in the next 90 days',
   },
   cover: {
+    find: 'Find a person',
     open: 'Cover me',
     title: (schedule: string) => `Who covers you in ${schedule}?`,
     detail: 'From the beginning of the shift, or from now when it runs, until its end.',

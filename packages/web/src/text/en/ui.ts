@@ -18,6 +18,7 @@ export const ui = {
     clearFilters: 'Clear filters',
     nothingMatches: 'Nothing matches',
     loadingOptions: 'Loading',
+    moreToFind: 'More: type to find them',
     moreOptions: (count: number) => `${plural(count, { one: 'more', other: 'more' })}: type to narrow`,
     chosen: (count: number) => `${plural(count, { one: 'chosen', other: 'chosen' })}`,
     pick: 'Type to search',

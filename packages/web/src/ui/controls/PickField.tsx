@@ -27,13 +27,15 @@ interface ComboboxProps<V extends string> {
 }
 
 function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode {
-  const { options, disabled, required, multiple } = props;
+  const { options, named = [], disabled, required, multiple } = props;
   const host = useOverlayHost();
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const picking = usePicking(props, input);
   const { open, typed, active, chosen, shown } = picking;
-  const labelOf = (value: V): string => options.find((option) => option.value === value)?.label ?? value;
+  const labelOf = (value: V): string =>
+    [...options, ...named].find((option) => option.value === value)?.label ??
+    (props.busy ? words.loadingOptions : value);
   const single = multiple ? undefined : props.value;
   const listId = `${ids.id}list`;
   const missing = required === true && chosen.length === 0;
@@ -89,6 +91,7 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
           multiple={multiple === true}
           options={shown}
           more={picking.more}
+          hasMore={props.hasMore === true}
           chosen={chosen}
           active={active}
           busy={props.busy === true}

@@ -15,6 +15,8 @@ export interface PickListProps<V extends string> {
   readonly multiple: boolean;
   readonly options: readonly Option<V>[];
   readonly more: number;
+  /** Nobody knows how many. */
+  readonly hasMore: boolean;
   readonly chosen: readonly V[];
   readonly active: number;
   readonly busy: boolean;
@@ -25,7 +27,7 @@ export interface PickListProps<V extends string> {
 
 /** What can be picked. The focus stays in the input all the time; `aria-activedescendant` says where the arrows are. */
 export function PickList<V extends string>(props: PickListProps<V>): ReactNode {
-  const { id, label, multiple, options, more, chosen, active, busy, isOwn, onPick, onActive } = props;
+  const { id, label, multiple, options, more, hasMore, chosen, active, busy, isOwn, onPick, onActive } = props;
   useEffect(() => {
     if (active >= 0) document.getElementById(`${id}${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
@@ -73,9 +75,11 @@ export function PickList<V extends string>(props: PickListProps<V>): ReactNode {
           ? words.loadingOptions
           : options.length === 0
             ? words.nothingMatches
-            : more > 0
-              ? words.moreOptions(more)
-              : ''}
+            : hasMore
+              ? words.moreToFind
+              : more > 0
+                ? words.moreOptions(more)
+                : ''}
       </p>
     </Radix.Content>
   );

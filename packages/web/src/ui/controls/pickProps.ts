@@ -6,8 +6,12 @@ interface PickFieldBase<V extends string> extends FieldProps {
   readonly placeholder?: string | undefined;
   /** The options are still being read. */
   readonly busy?: boolean | undefined;
-  /** For options that the server searches: told what is typed. What is chosen has to stay among the options. */
+  /** For options that the server searches: told what is typed. While it looks (`busy`), those at hand are searched. */
   readonly onType?: ((typed: string) => void) | undefined;
+  /** What is chosen and not among the options, so that it has its name. */
+  readonly named?: readonly Option<V>[] | undefined;
+  /** There are more than the options: one has to type. */
+  readonly hasMore?: boolean | undefined;
 }
 
 /** A single pick that is not required can be emptied. */

@@ -25,14 +25,14 @@ export function usePicking<V extends string>(
   props: PickFieldProps<V>,
   input: RefObject<HTMLInputElement | null>,
 ): Picking<V> {
-  const { options, disabled, required, multiple, onType } = props;
+  const { options, disabled, required, multiple, onType, busy } = props;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | undefined>();
   const [active, setActive] = useState(-1);
   const single = props.multiple ? undefined : props.value;
   const chosen = props.multiple ? props.value : single === undefined ? [] : [single];
-  // What the server found need not contain the letters that were typed.
-  const matches = matching(options, onType === undefined ? (typed ?? '') : '');
+  // What the server found need not contain the letters that were typed; until it answers, the options are those of before.
+  const matches = matching(options, onType === undefined || busy ? (typed ?? '') : '');
   const { shown } = matches;
 
   const change = (next: string | undefined): void => {
