@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TeamId } from '@heed/core/kernel';
-import type { Reach, Target } from '@heed/core/paging';
+import { type Meaning, peopleMeant, type Reach, reachIn, type Target } from '@heed/core/paging';
 import type { Queries } from '../../platform/db/index.ts';
 import { loadTeam } from '../access/index.ts';
 import { whoIsOnCall } from '../oncall/index.ts';
@@ -18,25 +18,12 @@ export async function findReach(
   targets: readonly Target[],
   at: Instant,
 ): Promise<Reach> {
-  const onCall = await whoIsOnCall(db, idsOf(targets, 'schedule'), at);
-  const teams = await findMembers(db, idsOf(targets, 'team'));
-  const catchAll = await findCatchAll(db);
-  const meant = (target: Target): readonly PersonId[] => {
-    switch (target.kind) {
-      case 'person':
-        return [target.id];
-      case 'schedule': {
-        const personId = onCall.get(target.id);
-        return personId === undefined ? [] : [personId];
-      }
-      case 'team':
-        return teams.get(target.id) ?? [];
-    }
+  const meaning: Meaning = {
+    onCall: await whoIsOnCall(db, idsOf(targets, 'schedule'), at),
+    members: await findMembers(db, idsOf(targets, 'team')),
+    catchAll: await findCatchAll(db),
   };
-  const people = new Set([...catchAll, ...targets.flatMap(meant)]);
-  const candidates = await findCandidates(db, means, [...people]);
-  const known = (ids: readonly PersonId[]) => ids.flatMap((id) => candidates.get(id) ?? []);
-  return { resolve: (target) => known(meant(target)), catchAll: known(catchAll) };
+  return reachIn(meaning, await findCandidates(db, means, peopleMeant(meaning, targets)));
 }
 
 async function findMembers(db: Queries, ids: readonly TeamId[]): Promise<ReadonlyMap<TeamId, readonly PersonId[]>> {
