@@ -1,4 +1,4 @@
-import { confirm, isCancel, password, text } from '@clack/prompts';
+import { confirm, isCancel, password, select, text } from '@clack/prompts';
 import { stop } from './stop.ts';
 
 /** Questions to a person. Whoever presses Ctrl-C ends the command. */
@@ -6,6 +6,8 @@ export interface Ask {
   text(question: string, initial?: string): Promise<string>;
   password(question: string): Promise<string>;
   confirm(question: string): Promise<boolean>;
+  /** One of some words, the first of which is proposed. */
+  choose<Word extends string>(question: string, words: readonly Word[]): Promise<Word>;
 }
 
 export function askAtTerminal(): Ask {
@@ -21,6 +23,11 @@ export function askAtTerminal(): Ask {
     },
     async confirm(question) {
       return answered(await confirm({ message: question, initialValue: false }));
+    },
+    async choose<Word extends string>(question: string, words: readonly Word[]): Promise<Word> {
+      const options = words.map((value) => ({ value: String(value), label: value }));
+      const chosen = answered(await select<string>({ message: question, options }));
+      return words.find((word) => word === chosen) ?? stop('refused', { what: 'Nothing was chosen.' });
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { Instant } from '@heed/core/kernel';
+import { type Instant, MINUTE } from '@heed/core/kernel';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Desk } from './desk.ts';
-import { MOMENT_FORMS, readMoment } from './show/moment.ts';
+import { MOMENT_FORMS, PAST_FORMS, readLength, readMoment, readPastMoment } from './show/moment.ts';
 import { stop } from './stop.ts';
 
 /** How many of a list are read: a number, or all. Infinity means all. */
@@ -47,4 +47,27 @@ export function momentOf(desk: Desk, option: string, text: string, zone: string 
     readMoment(text, desk.clock.now, zone) ??
     stop('usage', { what: `${option} "${text}" is no time.`, mend: `Write ${MOMENT_FORMS}.` })
   );
+}
+
+/** The same for what has happened already: "03:12" is the last one, "20m ago" may be said. */
+export function pastMomentOf(desk: Desk, option: string, text: string): Instant {
+  return (
+    readPastMoment(text, desk.clock.now, desk.clock.zone) ??
+    stop('usage', { what: `${option} "${text}" is no time.`, mend: `Write ${PAST_FORMS}.` })
+  );
+}
+
+/** Whole minutes, as `30m` or `2h` says them. */
+export function minutesOf(option: string, text: string): number {
+  const length = readLength(text);
+  if (length !== undefined) return Math.round(length / MINUTE);
+  return stop('usage', { what: `${option} "${text}" is no length.`, mend: 'Write it like 30m or 2h.' });
+}
+
+/** When something ends: `--for` a length from now, or `--until` a moment. */
+export function endOf(desk: Desk, options: { readonly for?: string; readonly until?: string }): Instant {
+  const length = options.for === undefined ? undefined : readLength(options.for);
+  if (options.until !== undefined && options.for === undefined) return momentOf(desk, '--until', options.until);
+  if (length !== undefined && options.until === undefined) return desk.clock.now + length;
+  return stop('usage', { what: 'Say how long: --for 30m, or --until 17:00.' });
 }

@@ -5,11 +5,9 @@ import { taken } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { find, findAll } from '../find/find.ts';
 import { ALERTS, type AlertItem } from '../find/kinds.ts';
-import { momentOf } from '../options.ts';
+import { endOf } from '../options.ts';
 import { cleanLine } from '../show/clean.ts';
-import { readLength } from '../show/moment.ts';
 import { sayWhen } from '../show/time.ts';
-import { stop } from '../stop.ts';
 
 export function addAlertAnswers(alerts: Command, act: Act): void {
   alerts
@@ -48,7 +46,7 @@ export function addAlertAnswers(alerts: Command, act: Act): void {
     .option('--for <length>', 'for so long, such as 30m or 2h')
     .action(
       act<[string], { until?: string; for?: string }>(async (desk, [text], options) => {
-        const until = snoozeEnd(desk, options);
+        const until = endOf(desk, options);
         const { id } = await find(desk, ALERTS, text);
         const body = { until: formatInstant(until) };
         const alert = taken(await desk.api.call(snoozeAlert, { params: { id }, body }));
@@ -57,13 +55,6 @@ export function addAlertAnswers(alerts: Command, act: Act): void {
         return undefined;
       }),
     );
-}
-
-function snoozeEnd(desk: Desk, options: { readonly until?: string; readonly for?: string }): number {
-  const length = options.for === undefined ? undefined : readLength(options.for);
-  if (options.until !== undefined && options.for === undefined) return momentOf(desk, '--until', options.until);
-  if (length !== undefined && options.until === undefined) return desk.clock.now + length;
-  return stop('usage', { what: 'Say how long: --for 30m, or --until 17:00.' });
 }
 
 /** As many as the API takes at once. */

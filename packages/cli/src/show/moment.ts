@@ -22,6 +22,35 @@ export function readMoment(text: string, now: Instant, zone: string): Instant | 
   return date === undefined ? undefined : instantOf(`${date}T${fullTime(time ?? '00:00')}`, zone);
 }
 
+export const PAST_FORMS = '"now", "03:12" (the last), "20m ago", "yesterday 22:40", "2026-11-21 03:12" or RFC 3339';
+
+/** A moment of the past as people type it: of several that fit, the last one. Undefined when it cannot be read. */
+export function readPastMoment(text: string, now: Instant, zone: string): Instant | undefined {
+  const given = text.trim().toLowerCase();
+  if (given === 'now') return now;
+  const exact = parseInstant(text.trim());
+  if (exact !== undefined) return exact;
+  const length = readLength(given.replace(/^-|\s+ago$/g, ''));
+  if (length !== undefined) return now - length;
+  const words = /^(?:([a-z]+|\d{4}-\d\d-\d\d)(?:[ t]|$))?\s*(\d{1,2}:\d\d)?$/.exec(given);
+  const [, day, time = '00:00'] = words ?? [];
+  if (words === null || given === '') return undefined;
+  if (day !== undefined && /^\d/.test(day)) return instantOf(`${day}T${fullTime(time)}`, zone);
+  const back = day === undefined ? [0, 1] : daysBack(day, now, zone);
+  return back
+    .map((days) => instantOf(`${dateOf(startOfDay(now, zone, -days), zone)}T${fullTime(time)}`, zone))
+    .find((at) => at !== undefined && at <= now);
+}
+
+/** How many days ago a day of this name was: today's name means today, or a week ago. */
+function daysBack(word: string, now: Instant, zone: string): readonly number[] {
+  if (word === 'today') return [0];
+  if (word === 'yesterday') return [1];
+  const wanted = word.length < 3 ? -1 : WEEKDAYS.findIndex((day) => word.startsWith(day));
+  const back = (wallClock(now, zone).weekday - (wanted + 1) + 7) % 7;
+  return wanted < 0 ? [] : [back, back + 7];
+}
+
 /** `90m`, `2h30m`, `3d`. Undefined when it is no length. */
 export function readLength(text: string): Duration | undefined {
   const given = text.trim().toLowerCase().replaceAll(' ', '');

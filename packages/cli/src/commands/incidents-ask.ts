@@ -1,0 +1,79 @@
+import type { previewIncident } from '@heed/contract/incidents';
+import type { Received } from '@heed/contract/route';
+import { IMPACT_QUESTIONS, type ImpactAnswers, judgeSeverity, type Severity } from '@heed/core/incidents';
+import type { Desk } from '../desk.ts';
+import { cleanLine } from '../show/clean.ts';
+import { stop } from '../stop.ts';
+
+type Preview = Received<typeof previewIncident>;
+type Question = keyof ImpactAnswers;
+
+/** Somebody who is not deep in the problem can answer these. */
+const QUESTIONS: Readonly<Record<Question, string>> = {
+  coreDown: 'Is a core function, or the way to the money, unusable?',
+  dataAtRisk: 'Is data lost, wrong or exposed, or may it be?',
+  manyAffected: 'Is a large part of the users hit?',
+  workaround: 'Can they go on in another way?',
+  somebodyNotices: 'Does any user notice?',
+  customerFacing: 'Do customers see it? (It decides who is told, not how bad it is.)',
+};
+
+const BECAUSE: Readonly<Record<string, string>> = {
+  coreDown: 'a core function is unusable, or may be',
+  dataAtRisk: 'data is at risk, or may be',
+  manyAffected: 'a large part of the users is hit, or may be',
+  workaround: 'they may have no other way',
+  somebodyNotices: 'some user notices, or may',
+  fastBurn: 'an error budget burns fast',
+};
+
+/** Asks the questions of impact, one after the other. "unsure" stands first: nobody has to know. */
+export async function askImpact(desk: Desk): Promise<ImpactAnswers> {
+  const { ask } = desk.io;
+  if (ask === undefined) {
+    return stop('usage', { what: 'Nobody can be asked here.', mend: 'Say how bad it is: --severity sev2.' });
+  }
+  const answers: Record<Question, 'yes' | 'no' | 'unsure'> = {
+    coreDown: 'unsure',
+    dataAtRisk: 'unsure',
+    manyAffected: 'unsure',
+    workaround: 'unsure',
+    somebodyNotices: 'unsure',
+    customerFacing: 'unsure',
+  };
+  for (const question of [...IMPACT_QUESTIONS, 'customerFacing'] as const) {
+    answers[question] = await ask.choose(QUESTIONS[question], ['unsure', 'yes', 'no']);
+  }
+  return answers;
+}
+
+/** `SEV2, because a large part of the users is hit; in doubt the worse one.` */
+export function sayJudged({ severity, because, inDoubt }: Pick<Preview, 'severity' | 'because' | 'inDoubt'>): string {
+  const why = because.map((one) => BECAUSE[one] ?? one).join(', and ');
+  return `${saySeverity(severity)}${why === '' ? '' : `, because ${why}`}${inDoubt ? '; in doubt the worse one' : ''}.`;
+}
+
+export function judge(answers: ImpactAnswers): Severity {
+  return judgeSeverity(answers).severity;
+}
+
+export function saySeverity(severity: Severity): string {
+  return severity.toUpperCase();
+}
+
+/** Who would be paged, and what is perhaps the same, before anybody is. */
+export function drawPreview(preview: Preview, serviceName: (id: string) => string): readonly string[] {
+  const pages = preview.pages.map(({ part, serviceId, policyName, people }) => {
+    const whom = people.map(({ name }) => cleanLine(name)).join(', ') || 'nobody at its first step';
+    const part_ = part === 'commander' ? 'a commander' : serviceId === null ? 'responders' : serviceName(serviceId);
+    return `- ${cleanLine(part_)}: ${whom}${policyName === null ? ' (catch-all)' : ` (policy ${cleanLine(policyName)})`}`;
+  });
+  const similar = preview.similar.map(
+    ({ reference, severity, title }) => `- ${reference} ${saySeverity(severity)} ${cleanLine(title)}`,
+  );
+  return [
+    `This is a ${sayJudged(preview)}`,
+    ...(pages.length === 0 ? ['It pages nobody.'] : ['It pages:', ...pages]),
+    ...(similar.length === 0 ? [] : ['Perhaps it is declared already:', ...similar]),
+  ];
+}
