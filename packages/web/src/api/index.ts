@@ -7,4 +7,5 @@ export { drawKey } from './random.ts';
 export { type Choices, type ChoicesOptions, useChoices } from './useChoices.ts';
 export { useNamed } from './useNamed.ts';
 export { type PagedReading, type Reading, type ReadOptions, usePages, useRead } from './useRead.ts';
+export { type Readings, useReads, useWholeLists } from './useReads.ts';
 export { useWrite, type WriteOptions, type Writing, type Written } from './useWrite.ts';

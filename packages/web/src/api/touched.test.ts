@@ -16,6 +16,12 @@ test('a page changes the alert that it is about', () => {
   expect(isTouched(one('alr_1'), happened('page.acknowledged', 'run_1', ['alr_1']))).toBe(true);
 });
 
+test('an override changes the calendar of its schedule', () => {
+  const calendar = (id: string): ReadKey => ['oncall', '/v1/schedules/{id}/calendar', { params: { id }, query: {} }];
+  expect(isTouched(calendar('sch_1'), happened('override.created', 'ovr_1', ['sch_1']))).toBe(true);
+  expect(isTouched(calendar('sch_2'), happened('override.created', 'ovr_1', ['sch_1']))).toBe(false);
+});
+
 test('what happens in another room, or of a kind that nobody knows, touches nothing', () => {
   expect(isTouched(list, happened('schedule.changed', 'sch_1'))).toBe(false);
   expect(isTouched(list, happened('weather.changed', 'wea_1'))).toBe(false);

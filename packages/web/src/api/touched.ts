@@ -16,6 +16,7 @@ const ROOMS_TOUCHED: Readonly<Record<string, readonly string[]>> = {
   service: ['catalog', 'alerts'],
   team: ['access', 'catalog'],
   schedule: ['oncall'],
+  override: ['oncall'],
   policy: ['paging'],
   integration: ['alerts'],
   system: ['system'],

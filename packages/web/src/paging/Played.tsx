@@ -1,62 +1,107 @@
+import type { Instant } from '@heed/core/kernel';
+import type { Miss, PlayedStep, Via } from '@heed/core/paging';
 import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
-import { Skeleton, Time, Trouble } from '../ui/index.ts';
-import { type Target, targetOf, useNames } from './names.ts';
+import { Expand, Hidden, isoDay, Skeleton, sayLength, Time, useZone } from '../ui/index.ts';
 import styles from './Paging.module.css';
-import type { PlayedSteps, Preview } from './preview.ts';
+import { foldPlay } from './play-fold.ts';
 
 const words = text.paging.policy;
 
+type NameOf = (id: string) => string;
+
 export interface PlayedProps {
-  readonly preview: Preview;
+  /** Undefined while not all is known. */
+  readonly steps: readonly PlayedStep[] | undefined;
+  readonly startAt: Instant;
+  readonly nameOf: NameOf;
 }
 
-/** What would happen, moment by moment. */
-export function Played({ preview: { steps, problem } }: PlayedProps): ReactNode {
-  if (problem !== undefined) return <Trouble problem={problem} />;
+/** What would happen, moment by moment; of a ladder that is walked again and again, the middle is folded. */
+export function Played({ steps, startAt, nameOf }: PlayedProps): ReactNode {
   if (steps === undefined) return <Skeleton lines={4} />;
+  const { first, folded, last } = foldPlay(steps);
+  const draw = (shown: readonly PlayedStep[]): ReactNode =>
+    shown.map((step) => (
+      <PlayedRung key={`${step.at} ${step.kind} ${step.step}`} step={step} startAt={startAt} nameOf={nameOf} />
+    ));
   return (
-    <ol className={styles.ladder} aria-live="polite">
-      {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the play.
-        <li key={index} className={styles.rung}>
-          <span className={styles.when}>
-            <Time at={step.at} format="moment" />
-            {step.kind === 'step' ? '' : ` · ${step.kind === 'exhausted' ? words.exhausted : words.nobodyOnCall}`}
-          </span>
-          <Reached step={step} />
-        </li>
-      ))}
-    </ol>
+    <div>
+      {/* Heard once when it changes, not with every minute that passes. */}
+      <Hidden>
+        <span role="status">{words.toldFirst(namesOf(steps[0], nameOf))}</span>
+      </Hidden>
+      <ol className={styles.ladder}>{draw(first)}</ol>
+      {folded.length === 0 ? null : (
+        <>
+          <Expand title={words.folded(folded.length)}>
+            <ol className={styles.ladder}>{draw(folded)}</ol>
+          </Expand>
+          <ol className={styles.ladder}>{draw(last)}</ol>
+        </>
+      )}
+    </div>
   );
 }
 
-function Reached({ step: { people, missed } }: { readonly step: PlayedSteps[number] }): ReactNode {
-  const nameOf = useNames([
-    ...people.flatMap(({ via }) => (via.kind === 'schedule' || via.kind === 'team' ? [targetOf(via.id ?? '')] : [])),
-    ...missed.map(missedTarget),
-  ]);
+interface PlayedRungProps {
+  readonly step: PlayedStep;
+  readonly startAt: Instant;
+  readonly nameOf: NameOf;
+}
+
+function PlayedRung({ step, startAt, nameOf }: PlayedRungProps): ReactNode {
+  const zone = useZone();
+  const { at, people, missed } = step;
+  const sameDay = isoDay(at, zone) === isoDay(startAt, zone);
   return (
-    <ul className={styles.targets}>
-      {people.map(({ id, name, via }) => (
-        <li key={id}>
-          <strong>{name}</strong>
-          {via.kind === 'schedule' || via.kind === 'team' ? (
-            <span className={styles.soft}> · {nameOf(targetOf(via.id ?? ''))}</span>
-          ) : null}
-        </li>
-      ))}
-      {missed.map((miss) => (
-        <li key={`${miss.why} ${miss.via.id} ${miss.personId}`} className={styles.soft}>
-          {nameOf(missedTarget(miss))}: {words.missed[miss.why]}
-        </li>
-      ))}
-      {people.length === 0 && missed.length === 0 ? <li>{words.nobodyReached}</li> : null}
-    </ul>
+    <li className={styles.rung} data-mute={step.kind === 'step' ? undefined : ''}>
+      <span className={styles.when}>
+        <strong className={styles.clock}>
+          <Time at={at} format={sameDay ? 'time' : 'moment'} />
+        </strong>{' '}
+        {at === startAt ? words.atOnceShort : words.later(sayLength(at - startAt))} · {titleOf(step)}
+      </span>
+      <ul className={styles.targets}>
+        {people.map(({ personId, via }) => (
+          <li key={personId}>
+            <strong>{nameOf(personId)}</strong>
+            <span className={styles.soft}>{reasonOf(via, nameOf)}</span>
+          </li>
+        ))}
+        {missed.map((miss) => (
+          <li key={`${miss.why} ${idOf(miss)}`} className={styles.soft}>
+            {nameOf(idOf(miss))}: {words.missed[miss.why]}
+          </li>
+        ))}
+        {people.length === 0 && missed.length === 0 ? <li>{words.nobodyReached}</li> : null}
+      </ul>
+    </li>
   );
+}
+
+function titleOf({ kind, step = 0, loop = 0 }: PlayedStep): string {
+  switch (kind) {
+    case 'step':
+      return words.playedStep(step + 1, loop + 1);
+    case 'nobody-on-call':
+      return words.nobodyOnCall;
+    case 'exhausted':
+      return words.exhausted;
+  }
+}
+
+function namesOf(step: PlayedStep | undefined, nameOf: NameOf): readonly string[] {
+  return step?.people.map(({ personId }) => nameOf(personId)) ?? [];
+}
+
+/** Who is named by themselves needs no reason, and what the catch-all is stands above. */
+function reasonOf(via: Via, nameOf: NameOf): string {
+  return via.kind === 'schedule' || via.kind === 'team' ? ` · ${nameOf(via.id)}` : '';
 }
 
 /** Whom it missed: a person, or the schedule or team in which nobody was found. */
-function missedTarget({ personId, via }: PlayedSteps[number]['missed'][number]): Target {
-  return targetOf(personId ?? via.id ?? '');
+function idOf(miss: Miss): string {
+  if (miss.why !== 'nobody-there') return miss.personId;
+  return 'id' in miss.via ? miss.via.id : '';
 }

@@ -1,28 +1,15 @@
 import { changePolicy, createPolicy, getPolicy } from '@heed/contract/paging';
 import type { Problem } from '@heed/contract/problems';
-import { formatInstant, MINUTE } from '@heed/core/kernel';
-import type { ReactNode } from 'react';
+import type { Instant } from '@heed/core/kernel';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Banner,
-  Button,
-  Form,
-  Page,
-  Section,
-  Skeleton,
-  Split,
-  Trouble,
-  useDraft,
-  useNow,
-  useToast,
-} from '../ui/index.ts';
-import { bodyOf, draftOf, EMPTY_POLICY, type PolicyBody, type PolicyDraft, stepsOf } from './draft.ts';
+import { Banner, Button, Form, Page, Section, Skeleton, Split, Trouble, useDraft, useToast } from '../ui/index.ts';
+import { bodyOf, draftOf, EMPTY_POLICY, isWhole, type PolicyBody, type PolicyDraft, stepsOf } from './draft.ts';
 import styles from './Paging.module.css';
-import { Played } from './Played.tsx';
 import { PolicyFields } from './PolicyFields.tsx';
-import { usePreview } from './preview.ts';
+import { Simulator } from './Simulator.tsx';
 
 const words = text.paging.editor;
 const CRUMBS = [{ label: text.paging.policies.title, href: '/policies' }];
@@ -108,13 +95,8 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
   const go = useGo();
   const toast = useToast();
   const draft = useDraft(initial);
-  const now = useNow();
-  const steps = stepsOf(draft.value);
-  const isWhole = steps.length > 0 && steps.every((step) => step.targets.length > 0);
-  const preview = usePreview(
-    isWhole ? { steps, repeats: draft.value.repeats } : undefined,
-    formatInstant(now - (now % MINUTE)),
-  );
+  const [at, setAt] = useState<Instant | undefined>();
+  const steps = useMemo(() => stepsOf(draft.value), [draft.value]);
   const save = async (): Promise<void> => {
     const saved = await onSave(bodyOf(draft.value));
     if (saved === undefined) return;
@@ -125,8 +107,12 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
   return (
     <Split
       side={
-        <Section title={words.preview}>
-          {isWhole ? <Played preview={preview} /> : <p className={styles.soft}>{words.previewWaits}</p>}
+        <Section title={words.preview} description={words.previewDetail}>
+          {isWhole(draft.value) ? (
+            <Simulator steps={steps} repeats={draft.value.repeats} at={at} onAt={setAt} />
+          ) : (
+            <p className={styles.soft}>{words.previewWaits}</p>
+          )}
         </Section>
       }
     >

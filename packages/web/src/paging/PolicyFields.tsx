@@ -4,12 +4,11 @@ import type { ReactNode } from 'react';
 import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Button, IconButton, NumberField, PickField, Row, TextField } from '../ui/index.ts';
-import { addStep, moveStep, type PolicyDraft, type StepDraft } from './draft.ts';
+import { addStep, LONGEST_WAIT, moveStep, type PolicyDraft, type StepDraft } from './draft.ts';
 import styles from './Paging.module.css';
 import { TargetField } from './TargetField.tsx';
 
 const words = text.paging.editor;
-const LONGEST_WAIT = 1_440;
 
 export interface PolicyFieldsProps {
   readonly draft: PolicyDraft;

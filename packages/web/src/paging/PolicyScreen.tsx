@@ -1,10 +1,11 @@
 import { listServices } from '@heed/contract/catalog';
 import { deletePolicy, getPolicy } from '@heed/contract/paging';
-import { asId } from '@heed/core/kernel';
+import { asId, formatInstant, type Instant, parseInstant } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
+import { z } from 'zod';
 import { useMay, useRead, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
-import { useGo, useParam } from '../nav/index.ts';
+import { useGo, useParam, useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
   Banner,
@@ -27,6 +28,8 @@ import { Simulator } from './Simulator.tsx';
 import { targetAt } from './warnings.ts';
 
 const words = text.paging.policy;
+/** The moment that is played, so that it can be sent to somebody; now without it. */
+const viewSchema = z.object({ at: z.string().catch('') });
 
 /** A policy as a ladder, who uses it, and what would happen if a page began. */
 export function PolicyScreen(): ReactNode {
@@ -39,6 +42,8 @@ export function PolicyScreen(): ReactNode {
   const nameOf = useNames(policy?.steps.flatMap(({ targets }) => targets) ?? []);
   const services = useRead(listServices, { query: { policyId: asId('policy', id), limit: 200 } });
   const remove = useWrite(deletePolicy);
+  const [view, change] = useView(viewSchema);
+  const playAt = (at: Instant | undefined): void => change({ at: at === undefined ? '' : formatInstant(at) });
   const edit = `/policies/${id}/edit`;
   useHotkeys(text.paging.policies.title, [{ keys: 'e', label: words.edit, run: () => go(edit), disabled: !mayChange }]);
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
@@ -94,7 +99,9 @@ export function PolicyScreen(): ReactNode {
           <Section title={words.ladder}>
             <Ladder steps={policy.steps} repeats={policy.repeats} />
           </Section>
-          <Simulator steps={policy.steps} repeats={policy.repeats} />
+          <Section title={words.simulate} description={words.simulateDetail}>
+            <Simulator steps={policy.steps} repeats={policy.repeats} at={parseInstant(view.at)} onAt={playAt} />
+          </Section>
         </Stack>
       </Split>
       <Confirm

@@ -1,31 +1,34 @@
-import { formatInstant, MINUTE } from '@heed/core/kernel';
-import { type ReactNode, useState } from 'react';
-import { text } from '../text/index.ts';
-import { DateTimeField, Section, Stack, useNow, useZone } from '../ui/index.ts';
+import type { Instant } from '@heed/core/kernel';
+import { type ReactNode, useMemo } from 'react';
+import { Stack, Trouble, useNow } from '../ui/index.ts';
 import type { StepOut } from './Ladder.tsx';
+import { MomentPicker } from './MomentPicker.tsx';
+import { minuteOf } from './moments.ts';
 import { Played } from './Played.tsx';
-import { usePreview } from './preview.ts';
-
-const words = text.paging.policy;
+import { usePlay } from './usePlay.ts';
 
 export interface SimulatorProps {
   readonly steps: readonly StepOut[];
   readonly repeats: number;
+  /** When the page begins; undefined is now. */
+  readonly at: Instant | undefined;
+  readonly onAt: (at: Instant | undefined) => void;
 }
 
 /** "It is 03:12 on Sunday and nobody answers": who is told, and when. */
-export function Simulator({ steps, repeats }: SimulatorProps): ReactNode {
-  const zone = useZone();
+export function Simulator({ steps, repeats, at, onAt }: SimulatorProps): ReactNode {
   const now = useNow();
-  const [chosen, setChosen] = useState<number | undefined>();
-  const at = chosen ?? now - (now % MINUTE);
-  const preview = usePreview({ steps, repeats }, formatInstant(at));
+  const startAt = at ?? minuteOf(now);
+  const drawn = useMemo(() => ({ steps, repeats }), [steps, repeats]);
+  const { steps: played, nameOf, problem } = usePlay(drawn, startAt);
   return (
-    <Section title={words.simulate} description={words.simulateDetail}>
-      <Stack>
-        <DateTimeField label={words.simulateAt} zone={zone} value={at} onChange={setChosen} />
-        <Played preview={preview} />
-      </Stack>
-    </Section>
+    <Stack>
+      <MomentPicker value={at} onChange={onAt} />
+      {problem === undefined ? (
+        <Played steps={played} startAt={startAt} nameOf={nameOf} />
+      ) : (
+        <Trouble problem={problem} />
+      )}
+    </Stack>
   );
 }

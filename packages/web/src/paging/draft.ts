@@ -18,6 +18,9 @@ export interface PolicyDraft {
   readonly repeats: number;
 }
 
+/** Minutes. */
+export const LONGEST_WAIT = 1_440;
+
 export const EMPTY_POLICY: PolicyDraft = {
   name: '',
   teamId: '',
@@ -51,6 +54,12 @@ export function draftOf(policy: {
 /** The steps as the server takes them. Nobody is left out: whom the server does not know, it says so itself. */
 export function stepsOf(draft: PolicyDraft): readonly StepOut[] {
   return draft.steps.map(({ targetIds, delayMinutes }) => ({ targets: targetIds.map(targetOf), delayMinutes }));
+}
+
+/** Whether it can be played: somebody is named in every step, and each waits for a while. */
+export function isWhole({ steps }: PolicyDraft): boolean {
+  const waits = (minutes: number) => Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST_WAIT;
+  return steps.length > 0 && steps.every((step) => step.targetIds.length > 0 && waits(step.delayMinutes));
 }
 
 export function bodyOf(draft: PolicyDraft): PolicyBody {
