@@ -15,7 +15,9 @@ import {
 import { defineRoute } from './route.ts';
 
 export * from './incidents-fields.ts';
-export * from './incidents-verbs.ts';
+export * from './incidents-record.ts';
+export * from './incidents-response.ts';
+export * from './incidents-roles.ts';
 
 const room = 'incidents';
 
@@ -161,9 +163,7 @@ export const getIncidentSettings = defineRoute({
   access: 'incidents:read',
   room,
   summary: 'Show by which policy a commander is found',
-  response: z
-    .object({ commanderPolicyId: z.string().nullable(), version: z.number().int() })
-    .meta({ id: 'IncidentSettings' }),
+  response: z.object({ commanderPolicyId: z.string().nullable(), version: z.int32() }).meta({ id: 'IncidentSettings' }),
 });
 
 export const changeIncidentSettings = defineRoute({
@@ -173,8 +173,8 @@ export const changeIncidentSettings = defineRoute({
   room,
   summary: 'Choose the policy by which a commander is found',
   description: 'Without one, the responders of the services are paged, and the catch-all when there are none.',
-  body: z.strictObject({ commanderPolicyId: id('policy').nullable(), version: z.number().int() }),
-  response: z.object({ commanderPolicyId: z.string().nullable(), version: z.number().int() }),
+  body: z.strictObject({ commanderPolicyId: id('policy').nullable(), version: z.int32() }),
+  response: z.object({ commanderPolicyId: z.string().nullable(), version: z.int32() }),
   problems: ['not-found', 'version-mismatch'],
 });
 

@@ -1,6 +1,6 @@
 import type { AlertId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
 import type { EntryKind, IncidentSeed } from './facts.ts';
-import type { Attempt, Check, Hypothesis, IncidentTimes, MitigationKind, Posture, Role } from './incident.ts';
+import type { Attempt, Check, Hypothesis, MitigationKind, Posture, Role } from './incident.ts';
 import type { ImpactAnswers, Severity } from './severity.ts';
 
 /** `override`: why a rule that would refuse is set aside; it is recorded, and counts. */
@@ -76,9 +76,14 @@ export type IncidentCommand = { readonly by: PersonId | undefined } & (
       readonly alerts: readonly AlertId[];
     }
   | { readonly kind: 'relate'; readonly other: IncidentId }
-  | ({ readonly kind: 'correct-times'; readonly reason: string } & Partial<
-      Pick<IncidentTimes, 'impactStartedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'>
-    >)
+  | {
+      readonly kind: 'correct-times';
+      readonly reason: string;
+      readonly impactStartedAt?: Instant | undefined;
+      readonly detectedAt?: Instant | undefined;
+      readonly mitigatedAt?: Instant | undefined;
+      readonly resolvedAt?: Instant | undefined;
+    }
   | {
       readonly kind: 'write-entry';
       readonly entry: EntryKind;

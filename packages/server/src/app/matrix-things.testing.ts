@@ -62,6 +62,7 @@ export const MAKERS: Partial<Record<IdKind, Maker>> = {
     await raiseAlert(world);
     return first(world, '/v1/alerts');
   },
+  incident: (world) => make(world, world.admin, '/v1/incidents', { title: fresh('incident'), severity: 'sev4' }),
   pageRun: async (world, owner) => {
     const policyId = await makeThing(world, 'policy', owner);
     const teamId = await makeThing(world, 'team', owner);

@@ -42,7 +42,8 @@ function isOpen({ access }: RouteSpec): boolean {
 async function fill(route: RouteSpec, idCase: IdCase, own: TestPerson, foreign: TestPerson): Promise<string> {
   let path = route.path;
   for (const { name, kind } of idKindsOf(route.params)) {
-    let id = 'nonsense';
+    // What is no id counts things of a thing: the first one.
+    let id = '1';
     if (kind !== undefined && idCase === 'unknown') id = unknownId(kind);
     if (kind !== undefined && idCase === 'own') id = await makeThing(world, kind, own);
     if (kind !== undefined && idCase === 'foreign') id = await makeThing(world, kind, foreign);

@@ -9,6 +9,7 @@ import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
 import { createAlerts, type IngestObserver } from '../slices/alerts/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
+import { createIncidents } from '../slices/incidents/index.ts';
 import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
 import { createOncall } from '../slices/oncall/index.ts';
@@ -53,6 +54,7 @@ export function gatherRooms(deps: RoomDependencies): Rooms {
       notify.room,
       paging.room,
       alerts,
+      createIncidents({ paging, publicUrl }),
       createDocs(NAMED_ROUTES, VERSION),
     ],
     notify,

@@ -15,6 +15,8 @@ import { ensureTimers, timers } from './timers.ts';
 
 export type { IngestObserver } from './ingest/ingest.ts';
 export type { Inbound } from './ports.ts';
+export { countPaging } from './queries/firing.ts';
+export { loadAlertsById } from './store/alerts.ts';
 
 export interface AlertsDependencies {
   readonly paging: Paging;

@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room.ts';
 import { routes } from './routes.ts';
 
+export { loadServiceNames as serviceNames } from './store/dependencies.ts';
 export { loadServiceIndex } from './store/service-index.ts';
 export {
   loadNamesOfServicesUsing,

@@ -1,5 +1,5 @@
 import type { Person } from '@heed/core/access';
-import type { Actor, PageRunId, PersonId, Refusal, ScheduleId } from '@heed/core/kernel';
+import type { Actor, PageRunId, PersonId, PolicyId, Refusal, ScheduleId } from '@heed/core/kernel';
 import type { Queries, Tx } from '../../platform/db/index.ts';
 import type { Room } from '../../platform/room.ts';
 import type { VaultKeys } from '../../platform/secrets/index.ts';
@@ -8,6 +8,7 @@ import type { Notify } from '../notify/index.ts';
 import { type AckLinks, createAckLinks } from './ack-link.ts';
 import { escalateRun, reassignRun } from './commands/answer.ts';
 import type { PagingMeans } from './means.ts';
+import { findFirstTold } from './queries/preview.ts';
 import { reactions } from './reactions.ts';
 import { bindRoutes } from './routes.ts';
 import { loadNamesUsingSchedule } from './store/policies.ts';
@@ -40,6 +41,11 @@ export interface Paging {
   /** The next step now. `seen` is `standingOf` the run as the person saw it: two presses then climb one step. */
   escalateRun(tx: Tx, id: PageRunId, actor: Actor, seen?: string | undefined): Promise<StoredRun | Refusal>;
   reassignRun(tx: Tx, id: PageRunId, actor: Actor, people: readonly PersonId[]): Promise<StoredRun | Refusal>;
+  /** Whom the first step of a policy would tell now; without a policy, the catch-all. */
+  firstTold(
+    tx: Tx,
+    policyId: PolicyId | undefined,
+  ): Promise<readonly { readonly id: PersonId; readonly name: string }[]>;
 }
 
 /** The room `paging`: policies, the catch-all and page runs. Tables: migrations/0006_paging.sql. */
@@ -57,6 +63,7 @@ export function createPaging({ notify, publicUrl, keys }: PagingDeps): Paging {
     },
     escalateRun: (tx, id, actor, seen) => escalateRun(tx, means, id, actor, seen),
     reassignRun: (tx, id, actor, people) => reassignRun(tx, means, id, actor, people),
+    firstTold: (tx, policyId) => findFirstTold(tx, means, policyId),
   };
 }
 

@@ -61,6 +61,13 @@ export async function loadAlert(db: Queries, id: AlertId): Promise<Alert | undef
   return row && alertOf(row.state);
 }
 
+/** Unknown ids are left out. */
+export async function loadAlertsById(db: Queries, ids: readonly AlertId[]): Promise<readonly Alert[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('alerts').select('state').where(sql<boolean>`id = any(${ids}::text[])`).execute();
+  return rows.map(({ state }) => alertOf(state));
+}
+
 /** Loads alerts so that nobody else can decide on them before this transaction ends. Unknown ids are left out. */
 export async function lockAlerts(tx: Tx, ids: readonly AlertId[]): Promise<readonly Alert[]> {
   if (ids.length === 0) return [];

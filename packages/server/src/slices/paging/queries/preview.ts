@@ -5,6 +5,7 @@ import {
   type Instant,
   isRefusal,
   type PersonId,
+  type PolicyId,
   refuse,
 } from '@heed/core/kernel';
 import { SCHEDULE_LIMITS } from '@heed/core/oncall';
@@ -14,7 +15,9 @@ import { loadPeopleById } from '../../access/index.ts';
 import type { PagingMeans } from '../means.ts';
 import { checkPolicy } from '../policy-check.ts';
 import { findReach } from '../reach.ts';
+import { loadPoliciesById } from '../store/policies.ts';
 import { placeTargets } from '../targets.ts';
+import { showCatchAll } from './catch-all.ts';
 
 interface Draft {
   readonly steps: readonly Step[];
@@ -37,6 +40,22 @@ export async function previewPolicy(tx: Tx, means: PagingMeans, draft: Draft, as
   const people = await loadPeopleById(tx.db, [...new Set(told)]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return { startsAt: formatInstant(startsAt), steps: turn.value.map((step) => showPlayed(step, names)) };
+}
+
+/** Whom the first step of a policy would tell now; without a policy, those of the catch-all who can be reached. */
+export async function findFirstTold(
+  tx: Tx,
+  means: PagingMeans,
+  policyId: PolicyId | undefined,
+): Promise<readonly { readonly id: PersonId; readonly name: string }[]> {
+  const policy = policyId && (await loadPoliciesById(tx.db, [policyId])).get(policyId);
+  if (policy === undefined) {
+    const { people } = await showCatchAll(tx.db, means);
+    return people.filter(({ reachable }) => reachable).map(({ id, name }) => ({ id, name }));
+  }
+  const played = await previewPolicy(tx, means, policy, undefined);
+  if (isRefusal(played)) return [];
+  return (played.steps[0]?.people ?? []).map(({ id, name }) => ({ id, name }));
 }
 
 const MOMENTS = `must be from ${formatInstant(SCHEDULE_LIMITS.earliest)} to ${formatInstant(SCHEDULE_LIMITS.latest - DAY)}`;

@@ -1,0 +1,125 @@
+import { bind, type Link, type Unbound } from '@heed/core/incidents';
+import type { Actor, IncidentId } from '@heed/core/kernel';
+import { sql } from 'kysely';
+import type { Queries, Tx } from '../../../platform/db/index.ts';
+import { hashToken } from '../../../platform/random/index.ts';
+
+/** Binds the newest lines of a history to the one before them. The caller holds the incident, so nobody comes between. */
+export async function appendLinks(tx: Tx, id: IncidentId, lines: readonly Unbound[]): Promise<void> {
+  const last = await tx.db
+    .selectFrom('incident_chain')
+    .select('hash')
+    .where('incident_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  let previous = last?.hash ?? '';
+  const links = lines.map((line) => {
+    const link = bind(asKept(line), previous, hashToken);
+    previous = link.hash;
+    return { incident_id: id, number: link.number, previous: link.previous, hash: link.hash };
+  });
+  if (links.length > 0) await tx.db.insertInto('incident_chain').values(links).execute();
+}
+
+/** As it comes back from the database: what is undefined is not there. */
+function asKept(line: Unbound): Unbound {
+  return { ...line, data: JSON.parse(JSON.stringify(line.data)) };
+}
+
+interface LineRow {
+  readonly number: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly about: readonly string[];
+  readonly actor: Actor;
+  readonly reason: string | null;
+  readonly data: unknown;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** A line of a history, bound, with what a list of facts shows beside it. */
+export interface Line extends Link {
+  readonly seq: number;
+  readonly subject: string;
+  readonly about: readonly string[];
+}
+
+/** Which lines a reader wants. */
+export interface LineFilter {
+  readonly before?: number | undefined;
+  readonly only?: 'key' | 'entries' | 'decisions' | 'actions' | undefined;
+  readonly starred: readonly number[];
+}
+
+const NUMBERED = sql`
+  select row_number() over (order by f.seq)::integer as number, f.seq, f.at, f.kind, f.subject, f.about, f.actor,
+    f.reason, f.data
+  from facts f`;
+
+/** The lines of an incident, the newest first; one more than asked for. A line is the nth fact whose subject it is. */
+export async function loadLines(
+  db: Queries,
+  id: IncidentId,
+  { before, only, starred }: LineFilter,
+  limit: number,
+): Promise<readonly Line[]> {
+  const { rows } = await sql<LineRow>`
+    select n.*, c.previous, c.hash from (${NUMBERED} where f.subject = ${id}) n
+    join incident_chain c on c.incident_id = ${id} and c.number = n.number
+    where ${before === undefined ? sql`true` : sql`n.number < ${before}`} and ${partOf(only, starred)}
+    order by n.number desc limit ${limit + 1}`.execute(db);
+  return rows.map(lineOf);
+}
+
+/** The whole chain, the oldest first. */
+export async function loadChain(db: Queries, id: IncidentId): Promise<readonly Line[]> {
+  const { rows } = await sql<LineRow>`
+    select n.*, c.previous, c.hash from (${NUMBERED} where f.subject = ${id}) n
+    join incident_chain c on c.incident_id = ${id} and c.number = n.number order by n.number`.execute(db);
+  return rows.map(lineOf);
+}
+
+const KEY_KINDS = [
+  'incident.declared',
+  'incident.severity-changed',
+  'incident.command-accepted',
+  'incident.mitigation-started',
+  'incident.mitigation-concluded',
+  'incident.mitigated',
+  'incident.resolved',
+  'incident.reopened',
+  'incident.dismissed',
+];
+
+function partOf(only: LineFilter['only'], starred: readonly number[]) {
+  switch (only) {
+    case undefined:
+      return sql`true`;
+    case 'key':
+      return sql`(n.number = any(${starred}::integer[]) or n.kind = any(${KEY_KINDS}::text[]))`;
+    case 'entries':
+      return sql`n.kind = 'incident.entry-written'`;
+    case 'decisions':
+      return sql`(n.data ->> 'entry' = 'decision' or n.kind in ('incident.severity-changed', 'incident.posture-shifted'))`;
+    case 'actions':
+      return sql`(n.data ->> 'entry' = 'action' or n.kind like 'incident.mitigation-%')`;
+  }
+}
+
+function lineOf({ reason, ...row }: LineRow): Line {
+  return { ...row, reason: reason ?? undefined };
+}
+
+/** What lines were corrected to, by their numbers; the last correction of each. */
+export async function loadCorrections(
+  db: Queries,
+  id: IncidentId,
+): Promise<ReadonlyMap<number, { readonly text: string; readonly at: number; readonly by: string | undefined }>> {
+  const { rows } = await sql<{ at: number; data: { of: number; text: string; by?: string } }>`
+    select at, data from facts where subject = ${id} and kind = 'incident.entry-corrected' order by seq`.execute(db);
+  return new Map(rows.map(({ at, data }) => [data.of, { text: data.text, at, by: data.by }]));
+}
