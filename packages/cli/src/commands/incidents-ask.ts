@@ -19,11 +19,11 @@ const QUESTIONS: Readonly<Record<Question, string>> = {
 };
 
 const BECAUSE: Readonly<Record<string, string>> = {
-  coreDown: 'a core function is unusable, or may be',
-  dataAtRisk: 'data is at risk, or may be',
-  manyAffected: 'a large part of the users is hit, or may be',
-  workaround: 'they may have no other way',
-  somebodyNotices: 'some user notices, or may',
+  coreDown: 'a core function is unusable',
+  dataAtRisk: 'data is at risk',
+  manyAffected: 'a large part of the users is hit',
+  workaround: 'they have no other way',
+  somebodyNotices: 'users notice',
   fastBurn: 'an error budget burns fast',
 };
 
@@ -47,10 +47,10 @@ export async function askImpact(desk: Desk): Promise<ImpactAnswers> {
   return answers;
 }
 
-/** `SEV2, because a large part of the users is hit; in doubt the worse one.` */
+/** `SEV2, because data is at risk. Not all of it is sure, so the worse case counts.` */
 export function sayJudged({ severity, because, inDoubt }: Pick<Preview, 'severity' | 'because' | 'inDoubt'>): string {
   const why = because.map((one) => BECAUSE[one] ?? one).join(', and ');
-  return `${saySeverity(severity)}${why === '' ? '' : `, because ${why}`}${inDoubt ? '; in doubt the worse one' : ''}.`;
+  return `${saySeverity(severity)}${why === '' ? '' : `, because ${why}`}.${inDoubt ? ' Not all of it is sure, so the worse case counts.' : ''}`;
 }
 
 export function judge(answers: ImpactAnswers): Severity {

@@ -64,5 +64,5 @@ function drawLine({ clock }: Desk, incident: Incident, line: Line): Field {
       ? []
       : [`Corrected by ${nameIn(incident, line.correction.by)}: ${line.correction.text}`]),
   ];
-  return [`${line.number}${line.starred ? ' *' : ''}  ${when}`, lines.join('\n')];
+  return [`${when} #${line.number}${line.starred ? ' *' : ''}`, lines.join('\n')];
 }

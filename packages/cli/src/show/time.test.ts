@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@heed/core/kernel';
 import { describe, expect, test } from 'vitest';
-import { readLength, readMoment } from './moment.ts';
+import { readLength, readMoment, readPastMoment } from './moment.ts';
 import { type Clock, sayDistance, sayLength, sayMoment } from './time.ts';
 import { clockChange, instantOf, startOfDay } from './zone.ts';
 
@@ -49,6 +49,22 @@ describe('moments as people type them', () => {
     expect(at('tomorrow 08:30')).toBe(Date.UTC(2026, 10, 22, 7, 30));
     expect(at('2026-12-24 18:00')).toBe(Date.UTC(2026, 11, 24, 17));
     expect(at('2026-12-24T18:00:00+05:00')).toBe(Date.UTC(2026, 11, 24, 13));
+  });
+
+  test('what has happened lies behind: of several moments that fit, the last one', () => {
+    const past = (text: string) => readPastMoment(text, NOON, BERLIN);
+    expect(past('20m ago')).toBe(NOON - 20 * MINUTE);
+    expect(past('-2h')).toBe(NOON - 2 * HOUR);
+    expect(past('9:00')).toBe(Date.UTC(2026, 10, 21, 8));
+    expect(past('17:00')).toBe(Date.UTC(2026, 10, 20, 16));
+    expect(past('yesterday 22:40')).toBe(Date.UTC(2026, 10, 20, 21, 40));
+    expect(past('saturday 09:00')).toBe(Date.UTC(2026, 10, 21, 8));
+    expect(past('sat 17:00')).toBe(Date.UTC(2026, 10, 14, 16));
+    expect(past('fri 17:00')).toBe(Date.UTC(2026, 10, 20, 16));
+    expect(past('2026-11-01 03:12')).toBe(Date.UTC(2026, 10, 1, 2, 12));
+    expect(past('2026-11-21T03:12:00Z')).toBe(Date.UTC(2026, 10, 21, 3, 12));
+    expect(past('now')).toBe(NOON);
+    for (const text of ['', 'earlier', '25:00', 'today 17:00']) expect(past(text)).toBeUndefined();
   });
 
   test('what is no moment is none', () => {
