@@ -77,7 +77,7 @@ test('every screen, in every theme and at every width, has nothing that axe find
   expect(found).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
-}, 180_000);
+}, 400_000);
 
 test('no screen breaks the policy of the pages, asks anybody else for anything, or complains', async () => {
   const { context, page, complaints } = await visit(browser, town);

@@ -32,7 +32,7 @@ async function walk(page: Page, town: Town): Promise<void> {
 
   await fill('Name of your team', 'Checkout team');
   await button('Make it').click();
-  await page.getByText('is there, and you are on call.').waitFor();
+  await page.getByText('says who is on call.').waitFor();
 
   await fill('Name of the policy', 'Checkout ladder');
   await button('Make it').click();
