@@ -2,9 +2,9 @@ import { formatInstant, HOUR, type Instant, MINUTE } from '@heed/core/kernel';
 import type { PlayedStep } from '@heed/core/paging';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { targetOf } from '../../packages/web/src/paging/names.ts';
 import { type Drawn, play } from '../../packages/web/src/paging/playing.ts';
 import { groupsOf, idsOf, overridesFrom, standingOf } from '../../packages/web/src/paging/standing.ts';
+import { targetOf } from '../../packages/web/src/paging/targets.ts';
 import { NOON, type TestPerson } from '../support/house.ts';
 import { type Citizen, openWorld, type World } from '../support/world/world.ts';
 

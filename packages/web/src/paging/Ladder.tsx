@@ -2,16 +2,12 @@ import { listOnCall } from '@heed/contract/oncall';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { type Target, useNames } from './names.ts';
+import { useNames } from './names.ts';
 import styles from './Paging.module.css';
+import type { StepOut, Target } from './targets.ts';
 
 const words = text.paging.policy;
 const FOLDERS = { person: 'people', schedule: 'schedules', team: 'teams' } as const;
-
-export interface StepOut {
-  readonly targets: readonly Target[];
-  readonly delayMinutes: number;
-}
 
 export interface LadderProps {
   readonly steps: readonly StepOut[];

@@ -1,7 +1,7 @@
 import type { Instant } from '@heed/core/kernel';
 import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
-import { DateTimeField, Segments, Stack, useNow, useZone } from '../ui/index.ts';
+import { Button, DateTimeField, Hidden, Row, Stack, useNow, useZone } from '../ui/index.ts';
 import { MOMENTS, minuteOf, momentOf } from './moments.ts';
 
 const words = text.paging.policy;
@@ -21,14 +21,25 @@ export function MomentPicker({ value, onChange }: MomentPickerProps): ReactNode 
   const distinct = offered.filter(({ at }, index) => !offered.slice(index + 1).some((later) => later.at === at));
   const chosen = value === undefined ? 'now' : distinct.find(({ name, at }) => name !== 'now' && at === value)?.name;
   return (
-    <Stack gap={3}>
-      <Segments
-        label={words.simulateAt}
-        value={chosen}
-        onChange={(name) => onChange(name === 'now' ? undefined : momentOf(name, now, zone))}
-        options={distinct.map(({ name }) => ({ value: name, label: words.moments[name] }))}
-      />
+    <Stack gap={2}>
       <DateTimeField label={words.simulateAt} zone={zone} value={value ?? minuteOf(now)} onChange={onChange} />
+      <fieldset>
+        <legend>
+          <Hidden>{words.momentsLabel}</Hidden>
+        </legend>
+        <Row gap={1}>
+          {distinct.map(({ name, at }) => (
+            <Button
+              key={name}
+              size="small"
+              aria-pressed={name === chosen}
+              onPress={() => onChange(name === 'now' ? undefined : at)}
+            >
+              {words.moments[name]}
+            </Button>
+          ))}
+        </Row>
+      </fieldset>
     </Stack>
   );
 }

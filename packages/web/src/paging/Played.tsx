@@ -1,5 +1,6 @@
 import type { Instant } from '@heed/core/kernel';
 import type { Miss, PlayedStep, Via } from '@heed/core/paging';
+import { BellOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
 import { Expand, Hidden, isoDay, Skeleton, sayLength, Time, useZone } from '../ui/index.ts';
@@ -34,9 +35,11 @@ export function Played({ steps, startAt, nameOf }: PlayedProps): ReactNode {
       <ol className={styles.ladder}>{draw(first)}</ol>
       {folded.length === 0 ? null : (
         <>
-          <Expand title={words.folded(folded.length)}>
-            <ol className={styles.ladder}>{draw(folded)}</ol>
-          </Expand>
+          <div className={styles.folded}>
+            <Expand title={words.folded(folded.length)}>
+              <ol className={styles.ladder}>{draw(folded)}</ol>
+            </Expand>
+          </div>
           <ol className={styles.ladder}>{draw(last)}</ol>
         </>
       )}
@@ -52,7 +55,8 @@ interface PlayedRungProps {
 
 function PlayedRung({ step, startAt, nameOf }: PlayedRungProps): ReactNode {
   const zone = useZone();
-  const { at, people, missed } = step;
+  const { at, people } = step;
+  const missed = missesOf(step);
   const sameDay = isoDay(at, zone) === isoDay(startAt, zone);
   return (
     <li className={styles.rung} data-mute={step.kind === 'step' ? undefined : ''}>
@@ -70,24 +74,34 @@ function PlayedRung({ step, startAt, nameOf }: PlayedRungProps): ReactNode {
           </li>
         ))}
         {missed.map((miss) => (
-          <li key={`${miss.why} ${idOf(miss)}`} className={styles.soft}>
-            {nameOf(idOf(miss))}: {words.missed[miss.why]}
+          <li key={`${miss.why} ${idOf(miss)}`} className={styles.missed}>
+            <BellOff size={14} aria-hidden />
+            <span>
+              {nameOf(idOf(miss))}: {words.missed[miss.why]}
+            </span>
           </li>
         ))}
-        {people.length === 0 && missed.length === 0 ? <li>{words.nobodyReached}</li> : null}
+        {people.length === 0 && missed.length === 0 ? (
+          <li className={styles.soft}>{step.kind === 'exhausted' ? words.nobodyElse : words.nobodyReached}</li>
+        ) : null}
       </ul>
     </li>
   );
 }
 
-function titleOf({ kind, step = 0, loop = 0 }: PlayedStep): string {
+/** What led to the catch-all was said by the steps before it. */
+function missesOf({ kind, missed }: PlayedStep): readonly Miss[] {
+  return kind === 'step' ? missed : missed.filter(({ via }) => via.kind === 'catch-all');
+}
+
+function titleOf({ kind, step = 0, loop = 0, people }: PlayedStep): string {
   switch (kind) {
     case 'step':
       return words.playedStep(step + 1, loop + 1);
     case 'nobody-on-call':
       return words.nobodyOnCall;
     case 'exhausted':
-      return words.exhausted;
+      return words.exhausted(people.length);
   }
 }
 

@@ -107,13 +107,15 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
   return (
     <Split
       side={
-        <Section title={words.preview} description={words.previewDetail}>
-          {isWhole(draft.value) ? (
-            <Simulator steps={steps} repeats={draft.value.repeats} at={at} onAt={setAt} />
-          ) : (
-            <p className={styles.soft}>{words.previewWaits}</p>
-          )}
-        </Section>
+        <div className={styles.beside}>
+          <Section title={words.preview} description={words.previewDetail}>
+            {isWhole(draft.value) ? (
+              <Simulator steps={steps} repeats={draft.value.repeats} at={at} onAt={setAt} />
+            ) : (
+              <p className={styles.soft}>{words.previewWaits}</p>
+            )}
+          </Section>
+        </div>
       }
     >
       <Section>

@@ -1,10 +1,10 @@
 import type { Instant } from '@heed/core/kernel';
 import { type ReactNode, useMemo } from 'react';
 import { Stack, Trouble, useNow } from '../ui/index.ts';
-import type { StepOut } from './Ladder.tsx';
 import { MomentPicker } from './MomentPicker.tsx';
 import { minuteOf } from './moments.ts';
 import { Played } from './Played.tsx';
+import type { StepOut } from './targets.ts';
 import { usePlay } from './usePlay.ts';
 
 export interface SimulatorProps {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { type Choices, useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { PickField } from '../ui/index.ts';
-import { type Target, targetOf } from './names.ts';
+import { type Target, targetOf } from './targets.ts';
 
 const { kinds } = text.paging.policy;
 

@@ -1,7 +1,6 @@
 import type { createPolicy } from '@heed/contract/paging';
 import type { z } from 'zod';
-import type { StepOut } from './Ladder.tsx';
-import { targetOf } from './names.ts';
+import { type StepOut, targetOf } from './targets.ts';
 
 /** A step as it is edited. Its key stays with it when it is moved. */
 export interface StepDraft {

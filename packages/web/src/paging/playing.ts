@@ -1,7 +1,7 @@
 import { DAY, type Instant, isRefusal } from '@heed/core/kernel';
 import { SCHEDULE_LIMITS } from '@heed/core/oncall';
 import { type PlayedStep, playPolicy, reachOver, type Standing, validatePolicy } from '@heed/core/paging';
-import type { StepOut } from './Ladder.tsx';
+import type { StepOut } from './targets.ts';
 
 /** A policy as it is drawn: perhaps not fit to be kept yet. */
 export interface Drawn {

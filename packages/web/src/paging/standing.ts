@@ -5,7 +5,7 @@ import type { Received } from '@heed/contract/route';
 import { asId, DAY, formatInstant, type Instant, parseInstant } from '@heed/core/kernel';
 import type { Layer, Override, Schedule } from '@heed/core/oncall';
 import type { Standing } from '@heed/core/paging';
-import type { Target } from './names.ts';
+import type { Target } from './targets.ts';
 
 /** What the API says, as the rules of a page take it: so a policy is played here as the server would play it. */
 

@@ -6,8 +6,8 @@ import { asId } from '@heed/core/kernel';
 import type { Standing } from '@heed/core/paging';
 import { useMemo } from 'react';
 import { useRead, useReads, useWholeLists } from '../api/index.ts';
-import type { Target } from './names.ts';
 import { groupsOf, idsOf, standingOf } from './standing.ts';
+import type { Target } from './targets.ts';
 
 /** All that a play needs to know, and what everything in it is called. */
 export interface Known {

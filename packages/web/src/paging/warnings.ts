@@ -1,5 +1,4 @@
-import type { StepOut } from './Ladder.tsx';
-import type { Target } from './names.ts';
+import type { StepOut, Target } from './targets.ts';
 
 /** The target that a warning means: `steps[0].targets[1]`, as the server writes it, with brackets or with points. */
 export function targetAt(steps: readonly StepOut[], path: string): Target {

@@ -107,8 +107,8 @@ export const paging = {
     after: (minutes: number) => `After ${plural(minutes, { one: 'minute', other: 'minutes' })} without an answer`,
     repeats: (count: number) =>
       count === 0
-        ? 'Then the catch-all'
-        : `Then ${plural(count, { one: 'more walk', other: 'more walks' })}, then the catch-all`,
+        ? 'The ladder ends: nobody else is told'
+        : `Then ${plural(count, { one: 'more walk', other: 'more walks' })} from the top, and the ladder ends`,
     onCallNow: (name: string) => `now ${name}`,
     nobodyNow: 'nobody now',
     kinds: { person: 'Person', schedule: 'Schedule', team: 'Team' },
@@ -118,16 +118,18 @@ export const paging = {
     simulate: 'What would happen',
     simulateDetail: 'When nobody answers, by the rules of a real page and the schedules as they are.',
     simulateAt: 'A page begins at',
+    momentsLabel: 'Moments worth asking about',
     moments: { now: 'Now', tonight: '03:12 tonight', sunday: '03:12 on Sunday', monday: '09:00 on Monday' },
     nobodyReached: 'Nobody is told',
+    nobodyElse: 'Nobody else is told',
     atOnceShort: 'at once',
     later: (length: string) => `after ${length}`,
     playedStep: (step: number, walk: number) => (walk === 1 ? `step ${step}` : `step ${step}, walk ${walk}`),
     toldFirst: (names: readonly string[]) =>
       names.length === 0 ? 'Told first: nobody' : `Told first: ${names.join(', ')}`,
     folded: (count: number) => `${plural(count, { one: 'more moment', other: 'more moments' })} until the end`,
-    exhausted: 'the ladder ends: the catch-all',
-    nobodyOnCall: 'nobody is on call: the catch-all',
+    exhausted: (told: number) => (told === 0 ? 'the ladder ends' : 'the ladder ends: the catch-all'),
+    nobodyOnCall: 'no step reaches anybody: the catch-all, again every 5 minutes',
     missed: {
       'nobody-there': 'nobody there',
       'no-contact-method': 'no contact method that works',
@@ -151,7 +153,7 @@ export const paging = {
     up: 'Move up',
     down: 'Move down',
     repeats: 'Walks again',
-    repeatsHint: 'How often the whole ladder is walked again before the catch-all',
+    repeatsHint: 'How often the whole ladder is walked again before it ends',
     create: 'Create policy',
     save: 'Save',
     cancel: 'Cancel',
