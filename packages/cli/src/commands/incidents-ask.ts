@@ -64,7 +64,7 @@ export function saySeverity(severity: Severity): string {
 /** Who would be paged, and what is perhaps the same, before anybody is. */
 export function drawPreview(preview: Preview, serviceName: (id: string) => string): readonly string[] {
   const pages = preview.pages.map(({ part, serviceId, policyName, people }) => {
-    const whom = people.map(({ name }) => cleanLine(name)).join(', ') || 'nobody at its first step';
+    const whom = people.map(({ name }) => cleanLine(name)).join(', ') || 'nobody who can be reached';
     const part_ = part === 'commander' ? 'a commander' : serviceId === null ? 'responders' : serviceName(serviceId);
     return `- ${cleanLine(part_)}: ${whom}${policyName === null ? ' (catch-all)' : ` (policy ${cleanLine(policyName)})`}`;
   });

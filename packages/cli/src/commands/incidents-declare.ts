@@ -69,11 +69,19 @@ export function addIncidentDeclare(incidents: Command, act: Act): void {
         const judged = {
           ...(await howBad(desk, options)),
           kind: options.kind,
-          serviceIds: services.map(({ id }) => id),
+          // The services of its alerts are its own too, and their responders are paged.
+          serviceIds: [
+            ...new Set([...services.map(({ id }) => id), ...alerts.flatMap(({ serviceId }) => serviceId ?? [])]),
+          ],
         };
-        const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+        const names = new Map([
+          ...alerts.map(({ serviceId, serviceName }) => [serviceId, serviceName] as const),
+          ...services.map(({ id, name }) => [id, name] as const),
+        ]);
+        const nameOf = (id: string) => names.get(id) ?? id;
         // What is over pages nobody, so there is nothing to be asked.
         if (over === undefined) await preview(desk, judged, nameOf, options.yes);
+        const impactStartedAt = past(desk, '--impact-since', options.impactSince);
         const body = {
           ...judged,
           title: title.join(' '),
@@ -82,8 +90,11 @@ export function addIncidentDeclare(incidents: Command, act: Act): void {
           environment: options.environment,
           impact: options.impact,
           detection: options.detection ?? (alerts.length > 0 ? 'monitoring' : undefined),
-          impactStartedAt: past(desk, '--impact-since', options.impactSince),
-          detectedAt: past(desk, '--detected', options.detected),
+          impactStartedAt,
+          // What is over was noticed before it ended, and not when it was written down.
+          detectedAt:
+            past(desk, '--detected', options.detected) ??
+            (over === undefined ? undefined : (impactStartedAt ?? over.mitigatedAt)),
           over,
         };
         const incident = taken(await desk.api.call(declareIncident, { body }));

@@ -14,7 +14,7 @@ import { findAll } from '../find/find.ts';
 import { ALERTS, SERVICES } from '../find/kinds.ts';
 import { pastMomentOf, several } from '../options.ts';
 import { saySeverity } from './incidents-ask.ts';
-import { findIncident } from './incidents-find.ts';
+import { calledAs, findIncident } from './incidents-find.ts';
 import { onIncident, type Words } from './incidents-verb.ts';
 
 interface TimesOptions {
@@ -55,7 +55,7 @@ export function addIncidentEnds(incidents: Command, act: Act): void {
         const { id: into } = await findIncident(desk, other);
         const body = { into, reason: reason.length === 0 ? undefined : reason.join(' ') };
         const outcome = await desk.api.call(mergeIncident, { params: { id }, body });
-        return [outcome, () => `it goes on in ${other}.`];
+        return [outcome, () => `it goes on in ${calledAs(other)}.`];
       }),
     );
 
@@ -92,7 +92,7 @@ export function addIncidentEnds(incidents: Command, act: Act): void {
       onIncident<[string]>(act, async (desk, id, [text]) => {
         const { id: other } = await findIncident(desk, text);
         const outcome = await desk.api.call(relateIncident, { params: { id }, body: { other } });
-        return [outcome, () => `linked with ${text}.`];
+        return [outcome, () => `linked with ${calledAs(text)}.`];
       }),
     );
 

@@ -46,6 +46,12 @@ export async function findIncident(desk: Desk, text: string): Promise<{ readonly
   );
 }
 
+/** `INC-42` for `42`; other words as they are. */
+export function calledAs(text: string): string {
+  const digits = NUMBER.exec(text.trim())?.[1];
+  return digits === undefined ? text : referenceOf({ number: Number(digits) });
+}
+
 export function referenceOf({ number }: { readonly number: number }): string {
   return `INC-${number}`;
 }

@@ -25,7 +25,7 @@ export function addIncidentSettings(incidents: Command, act: Act): void {
         const nameOf = await namesOf(desk, POLICIES);
         desk.answer(settings, () => [
           settings.commanderPolicyId === null
-            ? 'No policy finds a commander: a SEV1 or SEV2 pages the responders of its services.'
+            ? 'No policy finds a commander: a SEV1 or SEV2 pages the responders of its services, else the catch-all.'
             : `A commander is found by the policy ${cleanLine(nameOf(settings.commanderPolicyId))}.`,
         ]);
         return undefined;

@@ -22,32 +22,51 @@ export function addIncidentShow(incidents: Command, act: Act): void {
       act<[string]>(async (desk, [text]) => {
         const { id } = await findIncident(desk, text);
         const incident = taken(await desk.api.call(getIncident, { params: { id } }));
-        desk.answer(incident, () => drawIncident(desk, incident));
+        const others = desk.isJson ? new Map() : await namesOfOthers(desk, incident);
+        desk.answer(incident, () => drawIncident(desk, incident, others));
         return undefined;
       }),
     );
 }
 
-function drawIncident(desk: Desk, incident: Incident): readonly string[] {
+/** Names of the incidents that this one is linked with. One that may not be seen keeps its id. */
+async function namesOfOthers(desk: Desk, { related, dismissal }: Incident): Promise<Others> {
+  const ids = [...new Set([...related, ...(dismissal?.into ? [dismissal.into] : [])])];
+  const found = await Promise.all(ids.map((id) => desk.api.call(getIncident, { params: { id } })));
+  return new Map(
+    found.flatMap((outcome) =>
+      outcome.ok ? [[outcome.value.id, `${outcome.value.reference} ${outcome.value.title}`] as const] : [],
+    ),
+  );
+}
+
+type Others = ReadonlyMap<string, string>;
+
+function drawIncident(desk: Desk, incident: Incident, others: Others): readonly string[] {
   const draw = (fields: readonly Field[]) => drawFields(fields, desk.width, desk.paint);
   return [
     ...titled(desk, `${incident.reference} ${sayTitle(incident)}`),
-    ...draw(headOf(desk, incident)),
+    ...draw(headOf(desk, incident, others)),
     ...drawPrompts(desk, incident),
     ...section(desk, 'What is known', draw(recordOf(desk, incident))),
     ...drawWork(desk, incident),
     ...section(desk, 'Times', draw(timesOf(desk, incident))),
-    ...section(desk, 'Also', draw(restOf(incident))),
+    ...section(desk, 'Also', draw(restOf(incident, others))),
   ];
 }
 
 const NOT_OPEN = { open: 'open', resolved: 'resolved', dismissed: 'dismissed' };
 
-function headOf({ clock }: Desk, incident: Incident): readonly Field[] {
+function headOf({ clock }: Desk, incident: Incident, others: Others): readonly Field[] {
   const { commander, dismissal } = incident;
   const since = incident.roles.find(({ role }) => role === 'commander')?.since;
-  const others = incident.roles.filter(({ role }) => role !== 'commander');
-  const why = dismissal === null ? '' : dismissal.why === 'merged' ? ', merged into another one' : ', a false alarm';
+  const holders = incident.roles.filter(({ role }) => role !== 'commander');
+  const why =
+    dismissal === null
+      ? ''
+      : dismissal.why === 'merged'
+        ? `, merged into ${others.get(dismissal.into ?? '') ?? 'another one'}`
+        : ', a false alarm';
   const combined = incident.combinations.map(
     ({ personId, roles }) => `${nameIn(incident, personId)}: ${roles.join(' and ')}`,
   );
@@ -59,7 +78,7 @@ function headOf({ clock }: Desk, incident: Incident): readonly Field[] {
     ['Services', incident.services.map(({ name }) => name).join(', ')],
     ['Environment', incident.environment],
     ['Commander', commander === null ? 'nobody' : `${commander.name}, since ${sayWhen(since, clock)}`],
-    ['Roles', others.map(({ role, personId }) => `${role}: ${nameIn(incident, personId)}`).join('\n')],
+    ['Roles', holders.map(({ role, personId }) => `${role}: ${nameIn(incident, personId)}`).join('\n')],
     ['Several roles', combined.join('\n')],
     [
       'Offered',
@@ -114,13 +133,13 @@ const MISSING = {
   criteria: 'recovery criteria',
 };
 
-function restOf(incident: Incident): readonly Field[] {
+function restOf(incident: Incident, others: Others): readonly Field[] {
   const { alerts, related, handoff, length, status } = incident;
   const missing = handoff.missing.map((one) => MISSING[one]).join(', ');
   return [
     ['Missing for a handoff', status === 'open' ? missing : null],
     ['Alerts', alerts.join('\n')],
-    ['Similar', related.map((id) => incident.names[id] ?? id).join('\n')],
+    ['Similar', related.map((id) => others.get(id) ?? id).join('\n')],
     ['Timeline', `${length} lines: heed incidents timeline ${incident.reference}`],
   ];
 }

@@ -58,8 +58,9 @@ function drawLine({ clock }: Desk, incident: Incident, line: Line): Field {
   const later = line.occurredAt === line.at ? '' : ' (written down later)';
   const says = sayIncidentFact(line, (id) => nameIn(incident, id), clock);
   const lines = [
-    `${sayActor(line)}: ${says}${later}`,
-    ...(line.reason === null ? [] : [`Because: ${line.reason}`]),
+    `${line.actor.name ?? sayActor(line)}: ${says}${later}`,
+    // A rule that was set aside says why in its own sentence.
+    ...(line.reason === null || says.includes(line.reason) ? [] : [`Because: ${line.reason}`]),
     ...(line.correction === null
       ? []
       : [`Corrected by ${nameIn(incident, line.correction.by)}: ${line.correction.text}`]),

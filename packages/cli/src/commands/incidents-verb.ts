@@ -43,7 +43,7 @@ function sayUnmet({ path, message }: NonNullable<Problem['errors']>[number]) {
 
 function mendOf({ detail }: Problem): string | undefined {
   if (!detail.includes('`override`')) return undefined;
-  return 'Do what is missing; or say why the rule is set aside, which is recorded: --override "the reason".';
+  return 'Do what is missing; or set the rule aside, which is recorded: --override "the reason".';
 }
 
 /** What the verb needs to know: as an option, else asked at a terminal. */

@@ -23,7 +23,10 @@ function criteriaOf({ clock }: Desk, { criteria, names }: Incident): readonly Fi
     const state = held
       ? 'held'
       : met === null
-        ? 'not looked at'
+        ? // A reopened incident is looked at anew.
+          seen === null
+          ? 'not looked at'
+          : 'to be looked at anew'
         : met
           ? `met ${sayAgo(since, clock)}, must hold ${holdMinutes} min`
           : 'not met';

@@ -64,7 +64,7 @@ describe('to declare', () => {
     expect(done.out).toMatch(/^INC-42 is declared as SEV1: Checkout answers with errors\n/);
     expect(done.err).toBe(
       'This is a SEV2, because a large part of the users is hit, and they have no other way. Not all of it is sure, so the worse case counts.\n' +
-        `It pages:\n- a commander: Ada (policy Commanders)\n- ${CHECKOUT}: nobody at its first step (catch-all)\n` +
+        `It pages:\n- a commander: Ada (policy Commanders)\n- ${CHECKOUT}: nobody who can be reached (catch-all)\n` +
         'Perhaps it is declared already:\n- INC-41 SEV1 Payments are slow\n',
     );
     expect(done.writes.map(({ line }) => line)).toEqual(['POST /v1/incidents/preview', 'POST /v1/incidents']);
@@ -266,7 +266,7 @@ describe('a refusal', () => {
       'heed: It is not over yet.\n' +
         '  criterion 1: “Errors below 1%” has held for 29 of 30 minutes\n' +
         '  commander: nobody commands the incident\n' +
-        '  To mend it: Do what is missing; or say why the rule is set aside, which is recorded: --override "the reason".\n',
+        '  To mend it: Do what is missing; or set the rule aside, which is recorded: --override "the reason".\n',
     );
   });
 
