@@ -4,6 +4,7 @@ import { asId } from '@heed/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { fakeServer, fakeWorld } from '../io.testing.ts';
 import { run } from '../run.ts';
+import { incidentOf } from './incidents.testing.ts';
 import type { Bundle } from './incidents-bundle.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -68,10 +69,17 @@ describe('a bundle that nobody touched', () => {
   });
 
   test('on a server is read from there', async () => {
-    const fetch = fakeServer({ [`GET /v1/incidents/${id}/export`]: bundleOf() });
-    const world = fakeWorld({ env: { HEED_URL: 'https://heed.test', HEED_API_KEY: 'k' }, fetch });
-    expect(await run(['incidents', 'verify', id], world.io)).toBe(0);
-    const exported = fakeWorld({ env: { HEED_URL: 'https://heed.test', HEED_API_KEY: 'k' }, fetch });
+    const serverWith = (length: number) =>
+      fakeServer({
+        [`GET /v1/incidents/${id}`]: { ...incidentOf({ length }), id },
+        [`GET /v1/incidents/${id}/export`]: bundleOf(),
+      });
+    const env = { HEED_URL: 'https://heed.test', HEED_API_KEY: 'k' };
+    expect(await run(['incidents', 'verify', id], fakeWorld({ env, fetch: serverWith(4) }).io)).toBe(0);
+    const cut = fakeWorld({ env, fetch: serverWith(5) });
+    expect(await run(['incidents', 'verify', id], cut.io)).toBe(1);
+    expect(cut.out()).toContain('cut off after line 4');
+    const exported = fakeWorld({ env, fetch: serverWith(4) });
     expect(await run(['incidents', 'export', id], exported.io)).toBe(0);
     expect((await verify(exported.out())).code).toBe(0);
   });

@@ -39,23 +39,27 @@ export function readBundle(text: string): Bundle | { readonly why: string } {
   return { why: `at ${issue?.path.join('.') ?? 'its top'} it is not what "heed-incident/1" has: ${issue?.message}` };
 }
 
+/** What is known of a history from elsewhere, by which one sees that its end was cut off. */
+export interface KnownEnd {
+  /** The last hash, as it was noted. */
+  readonly endsWith?: string | undefined;
+  /** How many lines there are at the least. */
+  readonly atLeast?: number | undefined;
+}
+
 /**
  * Checks the whole history with nothing but the bundle. What was cut off at the end leaves a shorter history that is
- * sound in itself: only a hash that was noted elsewhere shows that.
- * @param endsWith the last hash as it was noted.
+ * sound in itself: only what is known from elsewhere shows that.
  */
-export function checkBundle(bundle: Bundle, hash: Hash, endsWith?: string): Verdict {
+export function checkBundle(bundle: Bundle, hash: Hash, { endsWith, atLeast = 0 }: KnownEnd = {}): Verdict {
   const links = bundle.links.map((link): Link => ({ ...link, actor: actorOf(link), reason: link.reason ?? undefined }));
   const lines = links.length;
   const broken = findBreak(links, hash) ?? headBreak(bundle);
   if (broken !== undefined) return { intact: false, lines, break: broken };
-  const lastHash = links.at(-1)?.hash ?? '';
-  if (endsWith !== undefined && endsWith.toLowerCase() !== lastHash) {
-    const at = links.findIndex((link) => link.hash === endsWith.toLowerCase());
-    // More lines than there were is a history that went on.
-    if (at < 0) return { intact: false, lines, break: { number: lines, what: 'end' } };
-  }
-  return { intact: true, lines, lastHash };
+  // More lines than there were is a history that went on.
+  const isCut = endsWith !== undefined && !links.some((link) => link.hash === endsWith.toLowerCase());
+  if (isCut || lines < atLeast) return { intact: false, lines, break: { number: lines, what: 'end' } };
+  return { intact: true, lines, lastHash: links.at(-1)?.hash ?? '' };
 }
 
 /** Who did it is part of what was hashed, whatever it says: its form is not this file's business. */
@@ -87,8 +91,6 @@ export function sayBreak({ number, what }: BundleBreak): string {
     case 'head':
       return 'The incident that the bundle names at its top is not the one that its lines tell of.';
     case 'end':
-      return number === 0
-        ? 'It has no line, so it cannot hold the hash that you gave.'
-        : `No line has the hash that you gave: the history was cut off after line ${number}, or is another one.`;
+      return `The history was cut off after line ${number}, or is another one: what should follow is not there.`;
   }
 }

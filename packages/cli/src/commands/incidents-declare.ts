@@ -101,6 +101,7 @@ export function addIncidentDeclare(incidents: Command, act: Act): void {
         const what = incident.kind === 'incident' ? '' : `, a ${incident.kind.replace('-', ' ')}`;
         desk.answer(incident, () => [
           `${incident.reference} is declared as ${saySeverity(incident.severity)}${what}: ${cleanLine(incident.title)}`,
+          `${desk.url}/incidents/${incident.id}`,
           ...drawPrompts(desk, incident),
         ]);
         return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { exportIncident } from '@heed/contract/incidents';
+import { exportIncident, getIncident } from '@heed/contract/incidents';
 import type { Command } from 'commander';
 import { taken } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
@@ -28,8 +28,10 @@ export function addIncidentProof(incidents: Command, act: Act, actAlone: Act): v
     .addHelpText('after', '\nInstead of a file: "-" for standard input, or an incident such as INC-42.')
     .action(
       actAlone<[string], { readonly endsWith?: string }>(async (desk, [source], { endsWith }) => {
-        const bundle = isIncidentName(source) ? await readOnline(desk, source) : await readFile(desk, source);
-        const verdict = checkBundle(bundle, sha256, endsWith);
+        const { bundle, atLeast } = isIncidentName(source)
+          ? await readLive(desk, source)
+          : { bundle: await readFile(desk, source), atLeast: 0 };
+        const verdict = checkBundle(bundle, sha256, { endsWith, atLeast });
         const name = `${referenceOf(bundle.incident)} ${cleanLine(bundle.incident.title)}`;
         const { id, number, title } = bundle.incident;
         desk.answer({ ...verdict, incident: { id, number, title } }, () => [
@@ -51,6 +53,14 @@ function sha256(text: string): string {
 async function readOnline(desk: Desk, text: string): Promise<Bundle> {
   const { id } = await findIncident(desk, text);
   return taken(await desk.api.call(exportIncident, { params: { id } }));
+}
+
+/** With the length that the live record has: a history that was cut off on the server is shorter. */
+async function readLive(desk: Desk, text: string): Promise<{ readonly bundle: Bundle; readonly atLeast: number }> {
+  const { id } = await findIncident(desk, text);
+  // In this order: lines that are written in between make the history longer, never shorter.
+  const { length } = taken(await desk.api.call(getIncident, { params: { id } }));
+  return { bundle: await readOnline(desk, id), atLeast: length };
 }
 
 async function readFile(desk: Desk, file: string): Promise<Bundle> {
