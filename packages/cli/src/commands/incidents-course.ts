@@ -47,9 +47,9 @@ export function addIncidentCourse(incidents: Command, act: Act): void {
 
 /** What the response asks itself in each posture. */
 export const QUESTION_OF: Readonly<Record<Posture, string>> = {
-  detect: 'Is something wrong?',
+  detect: 'Is something wrong, and where?',
   triage: 'How bad is it, and who is needed?',
-  mitigate: 'What stops the harm soonest, and can be taken back?',
-  resolve: 'Is it over, and how do we know?',
-  learn: 'What changes, so that it does not come again?',
+  mitigate: 'What stops the harm fastest and safest?',
+  resolve: 'By what do we know that it is over?',
+  learn: 'What made it possible, and what will change?',
 };

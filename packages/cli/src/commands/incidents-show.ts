@@ -95,7 +95,7 @@ function headOf({ clock }: Desk, incident: Incident, others: Others): readonly F
 function recordOf(desk: Desk, incident: Incident): readonly Field[] {
   const { impact, customerFacing, doing, nextUpdate } = incident;
   const signed = (text: string, from: { readonly at: string; readonly by: string | null; readonly stale: boolean }) =>
-    `${text} (${nameIn(incident, from.by)}, ${sayAgo(from.at, desk.clock)}${from.stale ? ', old' : ''})`;
+    `${text} (${nameIn(incident, from.by)}, ${sayAgo(from.at, desk.clock)}${from.stale ? ', stale' : ''})`;
   return [
     ['Impact', impact === null ? 'nobody has written it down' : signed(impact.value, impact)],
     ['Customers see it', customerFacing === null ? null : signed(customerFacing.value, customerFacing)],

@@ -321,7 +321,7 @@ describe('to look', () => {
       'State        SEV1, open',
       'How bad is it, and who is needed?',
       'Ada, since 12:50 (10 min ago)',
-      'Nobody can pay (Ada, 10 min ago, old)',
+      'Nobody can pay (Ada, 10 min ago, stale)',
       'Nobody leads operations: heed incidents role INC-42 operations NAME',
       '1  The pool (leading, 70%, Ben, 10 min ago)',
       'Result: helped: 0.1%',
