@@ -1,6 +1,7 @@
 import { getAlert } from '@heed/contract/alerts';
 import { type ReactNode, useState } from 'react';
 import { useMay, useRead } from '../api/index.ts';
+import { declareHref } from '../incidents/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { ReassignDialog } from '../paging/index.ts';
@@ -40,6 +41,7 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
   const [open, setOpen] = useState<'snooze' | 'reassign' | undefined>();
   const go = useGo();
   const mayRespond = useMay('alerts:respond');
+  const mayDeclare = useMay('incidents:respond');
   const respond = useRespond();
   const possible = possibleFor(alert);
   const close = (): void => setOpen(undefined);
@@ -49,6 +51,9 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
     onEscalate: () => void respond.escalate([alert]),
     onSnooze: () => setOpen('snooze'),
     onReassign: () => setOpen('reassign'),
+    onDeclare: mayDeclare
+      ? () => go(declareHref({ alert: alert.id, service: alert.serviceId ?? '', title: alert.summary }))
+      : undefined,
   };
   const verbs = text.alerts.actions;
   const cannot = (able: boolean): boolean => !mayRespond || !able;
@@ -57,6 +62,12 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
     { keys: 'r', label: verbs.resolve, run: acts.onResolve, disabled: cannot(possible.resolve) },
     { keys: 'e', label: verbs.escalate, run: acts.onEscalate, disabled: cannot(possible.movePage) },
     { keys: 'z', label: verbs.snooze, run: acts.onSnooze, disabled: cannot(possible.movePage) },
+    {
+      keys: 'c',
+      label: text.incidents.declareAction,
+      run: () => acts.onDeclare?.(),
+      disabled: acts.onDeclare === undefined,
+    },
     { keys: 'Escape', label: text.alerts.keys.back, run: () => go(lastInbox()) },
   ]);
   return (

@@ -22,6 +22,14 @@ test('an override changes the calendar of its schedule', () => {
   expect(isTouched(calendar('sch_2'), happened('override.created', 'ovr_1', ['sch_1']))).toBe(false);
 });
 
+test('a line of an incident changes its live record, its timeline and the lists', () => {
+  const record: ReadKey = ['incidents', '/v1/incidents/{id}', { params: { id: 'inc_1' } }];
+  const timeline: ReadKey = ['incidents', '/v1/incidents/{id}/timeline', { params: { id: 'inc_1' }, paged: true }];
+  const open: ReadKey = ['incidents', '/v1/incidents', { query: { status: 'open' } }];
+  const facts = happened('incident.impact-written', 'inc_1');
+  expect([record, timeline, open].map((key) => isTouched(key, facts))).toEqual([true, true, true]);
+});
+
 test('what happens in another room, or of a kind that nobody knows, touches nothing', () => {
   expect(isTouched(list, happened('schedule.changed', 'sch_1'))).toBe(false);
   expect(isTouched(list, happened('weather.changed', 'wea_1'))).toBe(false);

@@ -18,6 +18,7 @@ const ROOMS_TOUCHED: Readonly<Record<string, readonly string[]>> = {
   schedule: ['oncall'],
   override: ['oncall'],
   policy: ['paging'],
+  incident: ['incidents'],
   integration: ['alerts'],
   system: ['system'],
 };

@@ -37,6 +37,12 @@ export function Frame({ children }: FrameProps): ReactNode {
     { keys: 'mod+k', label: words.keys.openPalette, run: () => setOpen('palette') },
     { keys: '?', label: words.keys.showSheet, run: () => setOpen('keys') },
     { keys: '/', label: words.keys.search, run: focusSearch },
+    {
+      keys: 'c',
+      label: text.incidents.declareAction,
+      run: () => go('/incidents/new'),
+      disabled: !me.permissions.includes('incidents:respond'),
+    },
     ...[...allowed, ...OTHER_PLACES].flatMap(({ letter, label, href }) =>
       letter === undefined ? [] : [{ keys: `g ${letter}`, label: words.keys.goTo(label), run: () => go(href) }],
     ),

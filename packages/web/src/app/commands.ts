@@ -1,4 +1,4 @@
-import { CalendarPlus, CirclePlus, Keyboard, type LucideIcon, Route, Zap } from 'lucide-react';
+import { CalendarPlus, CirclePlus, Keyboard, type LucideIcon, Route, Siren, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useMe } from '../api/index.ts';
 import { keysAtWork } from '../keys/index.ts';
@@ -33,6 +33,13 @@ export function useCommands(onKeys: () => void): readonly Command[] {
         .map(({ keys: path, label, run }) => ({ id: `${title} ${path}`, label, icon: Zap, keys: path, run })),
     );
   const make = [
+    {
+      id: 'incident',
+      needs: 'incidents:respond',
+      label: text.incidents.declareAction,
+      icon: Siren,
+      href: '/incidents/new',
+    },
     {
       id: 'service',
       needs: 'catalog:manage',

@@ -15,6 +15,7 @@ import {
   Route,
   ScrollText,
   Server,
+  Siren,
   Users,
   UsersRound,
 } from 'lucide-react';
@@ -38,6 +39,7 @@ const { places } = text.shell;
 export const PLACES: readonly Place[] = [
   { href: '/', label: places.home, icon: House, group: 'respond', letter: 'h', thumb: true },
   { href: '/alerts', label: places.alerts, icon: Inbox, group: 'respond', letter: 'a', thumb: true },
+  { href: '/incidents', label: places.incidents, icon: Siren, group: 'respond', letter: 'i', thumb: true },
   { href: '/pages', label: places.pages, icon: BellRing, group: 'respond', letter: 'g' },
   { href: '/oncall', label: places.oncall, icon: CalendarClock, group: 'respond', letter: 'o', thumb: true },
   { href: '/services', label: places.services, icon: Server, group: 'own', letter: 's', thumb: true },

@@ -43,6 +43,15 @@ const screens = [
   ),
 
   screen(
+    '/incidents',
+    lazyRouteComponent(() => import('../incidents/IncidentsScreen.tsx'), 'IncidentsScreen'),
+  ),
+  screen(
+    '/incidents/new',
+    lazyRouteComponent(() => import('../incidents/DeclareIncidentScreen.tsx'), 'DeclareIncidentScreen'),
+  ),
+
+  screen(
     '/pages',
     lazyRouteComponent(() => import('../paging/PagesScreen.tsx'), 'PagesScreen'),
   ),

@@ -4,6 +4,7 @@ import { listPages } from '@heed/contract/paging';
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMe, useRead } from '../api/index.ts';
+import { OpenIncidents } from '../incidents/index.ts';
 import { text } from '../text/index.ts';
 import { Banner, LinkButton, Page, Split, Stack, Trouble } from '../ui/index.ts';
 import { FiringSection } from './FiringSection.tsx';
@@ -72,6 +73,7 @@ export function HomeScreen(): ReactNode {
         }
       >
         <Stack>
+          <OpenIncidents />
           <OpenPages pages={pages} loading={reaching.value === undefined} />
           <FiringSection failing={failing} loading={states.value === undefined} />
         </Stack>

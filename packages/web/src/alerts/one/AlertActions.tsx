@@ -1,4 +1,4 @@
-import { Check, ChevronsUp, CircleCheck, Moon, UserPlus } from 'lucide-react';
+import { Check, ChevronsUp, CircleCheck, Moon, Siren, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { AnswerBar, Button } from '../../ui/index.ts';
@@ -15,6 +15,8 @@ export interface AlertActionsProps {
   readonly onEscalate: () => void;
   readonly onSnooze: () => void;
   readonly onReassign: () => void;
+  /** Undefined for who may not declare incidents. */
+  readonly onDeclare: (() => void) | undefined;
 }
 
 /** How to answer an alert. On a phone the two main answers lie under the thumb, the others in a menu beside them. */
@@ -29,6 +31,9 @@ export function AlertActions(props: AlertActionsProps): ReactNode {
     { label: words.escalate, icon: ChevronsUp, hotkey: 'e', onSelect: props.onEscalate, ...noPage },
     { label: words.snooze, icon: Moon, hotkey: 'z', onSelect: props.onSnooze, ...noPage },
     { label: words.reassign, icon: UserPlus, hotkey: undefined, onSelect: props.onReassign, ...noPage },
+    ...(props.onDeclare === undefined
+      ? []
+      : [{ label: text.incidents.declareAction, icon: Siren, hotkey: 'c', onSelect: props.onDeclare }]),
   ];
   return (
     <AnswerBar

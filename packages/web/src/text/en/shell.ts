@@ -11,6 +11,7 @@ export const shell = {
   places: {
     home: 'Home',
     alerts: 'Alerts',
+    incidents: 'Incidents',
     pages: 'Pages',
     oncall: 'On call',
     services: 'Services',
