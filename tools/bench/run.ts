@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what this Heed does on this machine, in one run, so that figures can be compared with each other.
- * Options: --seconds N a row (4), --quick (a small matrix and no browser, for CI), --only scroll, --json FILE.
+ * Options: --seconds N a row (4), --quick (a small matrix and no browser, for CI), --only scroll or incident, --json FILE.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -11,6 +11,7 @@ import { type HeedProcess, startHeed } from '../program/heed.ts';
 import { startMailSink } from '../program/mail-sink.ts';
 import { startAlertmanager } from './alertmanager.ts';
 import { benchInbox } from './inbox.ts';
+import { benchIncident } from './incident.ts';
 import { benchIngest, heedTarget, type IngestRow, MATRIX } from './ingest.ts';
 import { measureLoad, memoryOf } from './measure.ts';
 import { benchPages, preparePaging } from './paging.ts';
@@ -24,7 +25,8 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-if (options.only !== undefined && options.only !== 'scroll') throw new Error('--only takes: scroll');
+const { only } = options;
+if (only !== undefined && only !== 'scroll' && only !== 'incident') throw new Error('--only takes: scroll, incident');
 const seconds = Number(options.seconds);
 const matrix = options.quick ? MATRIX.filter(({ connections, size }) => connections === 10 && size > 1) : MATRIX;
 const folder = makeFolder('bench');
@@ -42,12 +44,18 @@ async function scroll(): Promise<void> {
   report.scroll = await benchScroll(say);
 }
 
+/** One incident that went on for very long, on a Heed of its own. */
+async function incident(): Promise<void> {
+  say('An incident with 5,000 lines:');
+  report.incident = await benchIncident(say);
+}
+
 function write(): void {
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-if (options.only === 'scroll') {
-  await scroll();
+if (only !== undefined) {
+  await (only === 'scroll' ? scroll() : incident());
   write();
   process.exit();
 }
@@ -112,7 +120,10 @@ try {
     await alertmanager.stop();
   }
   report.ingest = rows;
-  if (!options.quick) await scroll();
+  if (!options.quick) {
+    await incident();
+    await scroll();
+  }
   write();
   if (rows.some((row) => row.target === 'Heed' && row.failures > 0)) process.exitCode = 1;
 } finally {

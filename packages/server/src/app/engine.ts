@@ -57,7 +57,7 @@ export function startEngine({ database, timers, lanes, metrics, log, node }: Eng
   return {
     nudge(what) {
       if (what === 'timers') timerLoop.nudge();
-      else for (const lane of laneLoops) lane.nudge();
+      if (what === 'deliveries') for (const lane of laneLoops) lane.nudge();
     },
     async stop() {
       await Promise.all([timerLoop, ...laneLoops, aliveLoop].map((each) => each.stop()));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config/index.ts';
+import type { Nudge } from '../platform/db/index.ts';
 import { createHttp } from '../platform/http/index.ts';
 import { createLiveHub } from '../platform/live/index.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -36,7 +37,7 @@ export interface Web {
 
 /** The web thread: HTTP, live events, ingest. */
 export async function openWeb({ config, log, vault, keys, connectionString, engine }: WebOptions): Promise<Web> {
-  const nudge = engine.nudge;
+  const nudge = (what: Nudge): void => (what === 'facts' ? hub.hurry() : engine.nudge(what));
   const database = wireDatabase(connectionString, 'web', () => gatherReactions(rooms), log, nudge);
   const ingestDatabase = wireDatabase(connectionString, 'ingest', () => gatherReactions(rooms), log, nudge);
   const hub = createLiveHub(database, (error) => log.warn({ err: error }, 'live events wait for the database'));

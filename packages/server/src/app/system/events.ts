@@ -4,7 +4,8 @@ import { type RequestContext, SENT, type SentAnswer } from '../../platform/http/
 import type { LiveHub } from '../../platform/live/index.ts';
 
 /** Facts that everybody who may read alerts may know of. What is private to a person is not among them. */
-const PUBLIC_KINDS = /^(alert|page|delivery|service|schedule|policy|team|integration|system)\./;
+const PUBLIC_KINDS =
+  /^(alert|page|delivery|service|schedule|policy|team|integration|incident|change|mitigation|evidence|system)\./;
 
 /** A stream says that it lives, and its listener proves anew that they may hear it. */
 const CHECK_MS = 15_000;

@@ -25,11 +25,12 @@ export interface Tx {
   readonly now: Instant;
   /** Writes facts in this transaction, and lets the rooms above react to them in it. */
   publish(facts: readonly FactDraft[]): Promise<void>;
-  /** Tells the engine after the commit that there may be work now. A hint only: it would find the work by itself. */
+  /** Tells after the commit that there may be something now. A hint only: it would be found without it. */
   nudge(what: Nudge): void;
 }
 
-export type Nudge = 'timers' | 'deliveries';
+/** `facts`: history has grown, for those who follow it. */
+export type Nudge = 'timers' | 'deliveries' | 'facts';
 
 /** What a room above does when a fact of a room below is published: in the same transaction. */
 export type Reaction = (tx: Tx, fact: FactDraft) => Promise<void>;
@@ -73,7 +74,7 @@ export function createDatabase(
       const tx = await beginTx(db, reactions, nudges);
       const value = await work(tx);
       if (isRefusal(value)) throw new RolledBack(value);
-      await tx.flush();
+      if (await tx.flush()) nudges.add('facts');
       return value;
     });
     for (const what of nudges) onNudge(what);
@@ -114,7 +115,7 @@ async function beginTx(
   db: Transaction<Tables>,
   reactions: () => Reactions,
   nudges: Set<Nudge>,
-): Promise<Tx & { flush(): Promise<void> }> {
+): Promise<Tx & { flush(): Promise<boolean> }> {
   const { rows } = await sql<{ now: Instant }>`select heed_now() as now`.execute(db);
   const now = rows[0]?.now;
   if (now === undefined) throw new Error('the database did not tell the time');
@@ -132,7 +133,13 @@ async function beginTx(
       nudges.add(what);
     },
   };
-  return { ...tx, flush: () => insertFacts(db, now, drafts) };
+  return {
+    ...tx,
+    async flush() {
+      await insertFacts(db, now, drafts);
+      return drafts.length > 0;
+    },
+  };
 }
 
 /**
