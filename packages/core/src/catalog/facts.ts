@@ -1,4 +1,6 @@
 import type { Changes, FactBody, PolicyId, ServiceId, TeamId } from '../kernel/index.ts';
+import type { Change } from './change.ts';
+import type { Mitigation } from './mitigation.ts';
 import type { Tier } from './service.ts';
 
 /** What history says of services. */
@@ -13,3 +15,14 @@ export type ServiceFact =
       'service.dependencies-changed',
       { readonly name: string; readonly added: readonly ServiceId[]; readonly removed: readonly ServiceId[] }
     >;
+
+/** What history says of changes. The row is forgotten after a while; what was reported first stays here whole. */
+export type ChangeFact =
+  | FactBody<'change.recorded', Omit<Change, 'id'>>
+  | FactBody<'change.updated', { readonly title: string; readonly changes: Changes }>;
+
+/** What history says of the ways to mitigate. */
+export type MitigationFact =
+  | FactBody<'mitigation.added', Pick<Mitigation, 'title' | 'kind' | 'reversible' | 'blastRadius'>>
+  | FactBody<'mitigation.changed', { readonly title: string; readonly changes: Changes }>
+  | FactBody<'mitigation.removed', Pick<Mitigation, 'title' | 'kind'>>;
