@@ -3,13 +3,19 @@ import type { ReactNode } from 'react';
 import { text } from '../text/index.ts';
 import { Button, locale, Time } from '../ui/index.ts';
 import { agendaOf } from './calendar.ts';
-import type { CalendarProps } from './Grid.tsx';
+import type { GridProps } from './Grid.tsx';
 import styles from './Oncall.module.css';
+import type { Span } from './span.ts';
 
 const words = text.oncall.schedule;
 
+export interface AgendaProps extends Omit<GridProps, 'now' | 'actions'> {
+  /** Undefined for who may not override. */
+  readonly onPress: ((span: Span) => void) | undefined;
+}
+
 /** The final word, day by day: what a phone shows in place of the grid. */
-export function Agenda({ calendar, days, zone, looks, onPress }: CalendarProps): ReactNode {
+export function Agenda({ calendar, days, zone, looks, onPress }: AgendaProps): ReactNode {
   const nameOf = (id: string | null): string =>
     calendar.people.find((person) => person.id === id)?.name ?? words.nobody;
   const say = new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'short' });
@@ -25,7 +31,13 @@ export function Agenda({ calendar, days, zone, looks, onPress }: CalendarProps):
                 <span>
                   <strong>{nameOf(shift.personId)}</strong>{' '}
                   <span className={styles.soft}>
-                    <Time at={startAt} format="time" zone={zone} /> – <Time at={endAt} format="time" zone={zone} />
+                    {startAt === day.startAt && endAt === day.endAt ? (
+                      words.allDay
+                    ) : (
+                      <>
+                        <Time at={startAt} format="time" zone={zone} /> – <Time at={endAt} format="time" zone={zone} />
+                      </>
+                    )}
                   </span>
                 </span>
                 {onPress === undefined ? null : (

@@ -32,7 +32,7 @@ export function DraftCalendar({ draft }: DraftCalendarProps): ReactNode {
   return (
     <>
       <div className={styles.wide}>
-        <Grid calendar={calendar} days={days} zone={draft.timeZone} now={now} looks={looks} onPress={undefined} />
+        <Grid calendar={calendar} days={days} zone={draft.timeZone} now={now} looks={looks} />
       </div>
       <div className={styles.narrow}>
         <Agenda calendar={calendar} days={days.slice(0, 7)} zone={draft.timeZone} looks={looks} onPress={undefined} />

@@ -1,126 +1,139 @@
-import { type Instant, parseInstant } from '@heed/core/kernel';
-import type { ReactNode } from 'react';
+import type { Instant } from '@heed/core/kernel';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { text } from '../text/index.ts';
-import { locale } from '../ui/index.ts';
+import { Hidden } from '../ui/index.ts';
 import { type Bar, barsOf, type Calendar, type Shift } from './calendar.ts';
-import { type DayColumn, nightShares } from './days.ts';
+import { DayHeads } from './DayHeads.tsx';
+import type { DayColumn } from './days.ts';
+import { GridRow } from './GridRow.tsx';
 import styles from './Oncall.module.css';
-import type { OverrideDraft } from './OverrideDialog.tsx';
-import { ShiftBar } from './ShiftBar.tsx';
+import { ShiftBar, type Walked } from './ShiftBar.tsx';
+import { type Span, stepOf } from './span.ts';
+import { barAt, firstPlace, type Place, walk } from './walk.ts';
 
 const words = text.oncall.schedule;
 
-export interface CalendarProps {
+export type AskFocused = () => Bar | undefined;
+
+/** What can be done in a calendar that is more than looked at. */
+export interface GridActions {
+  readonly onOpen: (bar: Bar, row: string) => void;
+  /** Is given the way to ask which shift has the focus, for the keys of the screen. */
+  readonly focused: RefObject<AskFocused>;
+  /** A span was drawn; undefined for who may not override. */
+  readonly onSpan: ((span: Span) => void) | undefined;
+}
+
+export interface GridProps {
   readonly calendar: Calendar;
   readonly days: readonly DayColumn[];
   readonly zone: string;
   readonly looks: ReadonlyMap<string, number>;
-  /** Undefined for who may not override. */
-  readonly onPress: ((draft: OverrideDraft) => void) | undefined;
-}
-
-export interface GridProps extends CalendarProps {
   readonly now: Instant;
+  readonly actions?: GridActions | undefined;
 }
 
 /** Rows for layers, overrides and the final word, over days that are as long as the clock makes them. */
-export function Grid({ calendar, days, now, looks, onPress }: GridProps): ReactNode {
+export function Grid({ calendar, days, zone, now, looks, actions }: GridProps): ReactNode {
+  const hintId = useId();
+  const nodes = useRef(new Map<string, HTMLElement>());
+  const [stop, setStop] = useState<Place | undefined>();
   const startAt = days[0]?.startAt ?? 0;
   const endAt = days.at(-1)?.endAt ?? 0;
-  const length = endAt - startAt;
-  const bars = (shifts: readonly Shift[]): readonly Bar[] => barsOf(shifts, startAt, endAt);
-  const overrides: readonly Shift[] = calendar.overrides.map((override) => ({
-    startAt: override.startAt,
-    endAt: override.endAt,
-    personId: override.personId,
-    source: { kind: 'override', overrideId: override.id },
-  }));
-  const rows = [
-    ...calendar.layers.map(({ layerId, name, shifts }) => ({ key: layerId, name, bars: bars(shifts), final: false })),
-    { key: ':overrides', name: words.overrides, bars: bars(overrides), final: false },
-    { key: ':final', name: words.final, bars: bars(calendar.final), final: true },
-  ];
-  const draw = (bar: Bar, final: boolean): ReactNode => (
-    <ShiftBar
-      key={`${bar.startAt} ${bar.shift.personId}`}
-      bar={bar}
-      people={calendar.people}
-      looks={looks}
-      onPress={final ? onPress : undefined}
-    />
-  );
-  return (
-    <div className={styles.grid}>
-      <div className={styles.heads} aria-hidden="true">
-        <span />
-        <div className={styles.track}>
-          {days.map((day) => (
-            <DayHead
-              key={day.date}
-              day={day}
-              left={(day.startAt - startAt) / length}
-              width={(day.endAt - day.startAt) / length}
+  const rows = rowsOf(calendar, startAt, endAt);
+  const here = stop !== undefined && barAt(rows, stop) !== undefined ? stop : firstPlace(rows, now);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (here === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const next = walk(rows, here, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    setStop(next);
+    nodes.current.get(keyOf(next))?.focus();
+  };
+  const focused = actions?.focused;
+  useEffect(() => {
+    if (focused === undefined) return;
+    // Asked when a key is pressed: the focus may come back from a dialog without a word.
+    focused.current = () => {
+      const bar = here === undefined ? undefined : barAt(rows, here);
+      return here !== undefined && nodes.current.get(keyOf(here)) === document.activeElement ? bar : undefined;
+    };
+  });
+  const walkedOf = (bar: Bar, place: Place, name: string): Walked | undefined =>
+    actions === undefined
+      ? undefined
+      : {
+          isStop: place.row === here?.row && place.startAt === here.startAt,
+          hold: (node) => {
+            if (node === null) nodes.current.delete(keyOf(place));
+            else nodes.current.set(keyOf(place), node);
+          },
+          onOpen: () => actions.onOpen(bar, name),
+          onFocus: () => setStop(place),
+          onKeyDown,
+        };
+  const walked = actions !== undefined;
+  const drawn = (
+    <>
+      <DayHeads days={days} startAt={startAt} length={endAt - startAt} />
+      {rows.map(({ key, name, bars }) => (
+        <GridRow
+          key={key}
+          name={name}
+          final={key === FINAL}
+          days={days}
+          startAt={startAt}
+          endAt={endAt}
+          now={now}
+          zone={zone}
+          step={stepOf(days.length)}
+          onSpan={actions?.onSpan}
+          walked={walked}
+        >
+          {bars.map((bar) => (
+            <ShiftBar
+              key={`${bar.startAt} ${bar.shift.personId}`}
+              bar={bar}
+              zone={zone}
+              people={calendar.people}
+              looks={looks}
+              walked={walkedOf(bar, { row: key, startAt: bar.startAt }, name)}
             />
           ))}
-        </div>
-      </div>
-      {rows.map(({ key, name, bars: drawn, final }) => (
-        <div key={key} className={styles.row} data-final={final || undefined}>
-          <span className={styles.rowName}>{name}</span>
-          <div className={styles.track}>
-            <Nights days={days} startAt={startAt} length={length} />
-            {drawn.map((bar) => draw(bar, final))}
-            {now > startAt && now < endAt ? (
-              <span className={styles.now} style={{ left: `${((now - startAt) / length) * 100}%` }} />
-            ) : null}
-          </div>
-        </div>
+        </GridRow>
       ))}
-    </div>
+    </>
   );
-}
-
-interface DayHeadProps {
-  readonly day: DayColumn;
-  readonly left: number;
-  readonly width: number;
-}
-
-/** Calendar days are said as they stand: they know no zone. */
-function DayHead({ day, left, width }: DayHeadProps): ReactNode {
-  const at = parseInstant(`${day.date}T00:00:00Z`) ?? 0;
-  const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', ...options }).format(at);
+  if (!walked) return <div className={styles.grid}>{drawn}</div>;
   return (
-    <span
-      className={styles.dayHead}
-      data-tick={day.shift === 0 ? undefined : ''}
-      style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
-    >
-      <span>{format({ weekday: 'short' })}</span>
-      <strong>{format({ day: 'numeric' })}</strong>
-    </span>
+    <>
+      <Hidden id={hintId}>
+        {actions.onSpan === undefined ? words.walkHint : `${words.walkHint} ${words.drawHint}`}
+      </Hidden>
+      {/* biome-ignore lint/a11y/useSemanticElements: shifts lie over a line of time, which no table can draw. */}
+      <div className={styles.grid} role="grid" aria-label={words.calendar} aria-describedby={hintId}>
+        {drawn}
+      </div>
+    </>
   );
 }
 
-interface NightsProps {
-  readonly days: readonly DayColumn[];
-  readonly startAt: Instant;
-  readonly length: number;
+/** No layer is called so: their ids have no colon at their beginning. */
+const FINAL = ':final';
+
+function rowsOf({ layers, overrides, final }: Calendar, from: Instant, until: Instant) {
+  const bars = (shifts: readonly Shift[]): readonly Bar[] => barsOf(shifts, from, until);
+  const overriding: readonly Shift[] = overrides.map(({ id, ...override }) => ({
+    ...override,
+    source: { kind: 'override', overrideId: id },
+  }));
+  return [
+    ...layers.map(({ layerId, name, shifts }) => ({ key: layerId, name, bars: bars(shifts) })),
+    { key: ':overrides', name: words.overrides, bars: bars(overriding) },
+    { key: FINAL, name: words.final, bars: bars(final) },
+  ];
 }
 
-function Nights({ days, startAt, length }: NightsProps): ReactNode {
-  return days.flatMap((day) =>
-    nightShares(day).map(([from, until]) => {
-      const width = day.endAt - day.startAt;
-      const left = (day.startAt - startAt + from * width) / length;
-      return (
-        <span
-          key={`${day.date} ${from}`}
-          className={styles.night}
-          style={{ left: `${left * 100}%`, width: `${(((until - from) * width) / length) * 100}%` }}
-        />
-      );
-    }),
-  );
+function keyOf({ row, startAt }: Place): string {
+  return `${startAt} ${row}`;
 }

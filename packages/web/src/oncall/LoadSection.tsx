@@ -8,13 +8,15 @@ const words = text.oncall.schedule;
 
 export interface LoadSectionProps {
   readonly loads: readonly PersonLoad[];
+  /** By whose clock it is night. */
+  readonly zone: string;
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What being on call costs each person in the span that is shown. */
-export function LoadSection({ loads, people }: LoadSectionProps): ReactNode {
+export function LoadSection({ loads, people, zone }: LoadSectionProps): ReactNode {
   return (
-    <Section title={words.load} flush>
+    <Section title={words.load} description={words.nightHint(zone)} flush>
       <DataTable
         caption={words.loadCaption}
         rows={loads}
@@ -36,7 +38,7 @@ export function LoadSection({ loads, people }: LoadSectionProps): ReactNode {
             id: 'night',
             label: words.loadColumns.night,
             align: 'end',
-            cell: ({ nightHours }) => <Length ms={nightHours * HOUR} />,
+            cell: ({ nightHours }) => (nightHours === 0 ? words.noNight : <Length ms={nightHours * HOUR} />),
           },
         ]}
       />

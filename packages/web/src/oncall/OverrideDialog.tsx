@@ -4,25 +4,23 @@ import { asId, formatInstant, type Instant } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useChoices, useMe, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { DateTimeField, Dialog, Form, PickField, TextField, useToast } from '../ui/index.ts';
+import { DateTimeField, Dialog, Form, PickField, TextField, useNow, useToast } from '../ui/index.ts';
+import { OverrideEffect } from './OverrideEffect.tsx';
+import type { Span } from './span.ts';
 
 const words = text.oncall.override;
-
-export interface OverrideDraft {
-  readonly startAt: Instant;
-  readonly endAt: Instant;
-}
 
 export interface OverrideDialogProps {
   readonly scheduleId: string;
   readonly zone: string;
-  readonly draft: OverrideDraft;
+  readonly draft: Span;
   readonly onClose: () => void;
 }
 
 /** Puts somebody else, or on purpose nobody, on call for a while. */
 export function OverrideDialog({ scheduleId, zone, draft, onClose }: OverrideDialogProps): ReactNode {
   const me = useMe();
+  const now = useNow();
   const toast = useToast();
   const [personId, setPersonId] = useState(me.person.id);
   const [startAt, setStartAt] = useState<Instant | undefined>(draft.startAt);
@@ -68,6 +66,14 @@ export function OverrideDialog({ scheduleId, zone, draft, onClose }: OverrideDia
         />
         <DateTimeField label={words.from} name="startAt" zone={zone} value={startAt} onChange={setStartAt} required />
         <DateTimeField label={words.until} name="endAt" zone={zone} value={endAt} onChange={setEndAt} required />
+        {startAt === undefined || endAt === undefined ? null : (
+          <OverrideEffect
+            scheduleId={scheduleId}
+            zone={zone}
+            now={now}
+            wish={{ startAt, endAt, personId: personId === '' ? null : personId }}
+          />
+        )}
         <TextField label={words.reason} name="reason" value={reason} onChange={setReason} optional />
       </Form>
     </Dialog>

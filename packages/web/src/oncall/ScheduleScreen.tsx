@@ -1,10 +1,10 @@
-import { deleteSchedule, getCalendar, getSchedule } from '@heed/contract/oncall';
-import { formatInstant } from '@heed/core/kernel';
+import { deleteSchedule, getSchedule } from '@heed/contract/oncall';
+import { HOUR } from '@heed/core/kernel';
 import { CalendarPlus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useMay, useRead, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
-import { useGo, useParam, useView } from '../nav/index.ts';
+import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
   Button,
@@ -13,57 +13,50 @@ import {
   LinkButton,
   Page,
   Row,
-  Section,
   Skeleton,
   Split,
   Stack,
   Trouble,
-  useNow,
   useToast,
-  useZone,
 } from '../ui/index.ts';
-import { Agenda } from './Agenda.tsx';
-import { CalendarBar } from './CalendarBar.tsx';
-import { barsOf, loadOf, looksOf } from './calendar.ts';
-import { addDays, dayColumns } from './days.ts';
+import { CalendarSection } from './CalendarSection.tsx';
+import { barsOf, loadOf } from './calendar.ts';
+import { dayColumns } from './days.ts';
 import { GapsSection } from './GapsSection.tsx';
-import { Grid } from './Grid.tsx';
+import type { AskFocused } from './Grid.tsx';
 import { LoadSection } from './LoadSection.tsx';
-import styles from './Oncall.module.css';
-import { OverrideDialog, type OverrideDraft } from './OverrideDialog.tsx';
+import { OverrideDialog } from './OverrideDialog.tsx';
 import { OverridesSection } from './OverridesSection.tsx';
-import { calendarView, zoneOf } from './view.ts';
+import { futureOf, type Span } from './span.ts';
+import { useCalendar } from './useCalendar.ts';
 
 const words = text.oncall.schedule;
-const MINUTE_MS = 60_000;
+/** Who overrides from now on means about a working day. */
+const SHIFT = 8 * HOUR;
 
 /** A schedule as a calendar: layers, overrides, and who is on call in the end. */
 export function ScheduleScreen(): ReactNode {
   const id = useParam('id');
   const go = useGo();
   const toast = useToast();
-  const now = useNow(MINUTE_MS);
-  const mine = useZone();
   const mayManage = useMay('oncall:manage');
   const mayOverride = useMay('oncall:override');
-  const [view, change] = useView(calendarView);
-  const [draft, setDraft] = useState<OverrideDraft | undefined>();
+  const [draft, setDraft] = useState<Span | undefined>();
   const [asks, setAsks] = useState(false);
+  const focused = useRef<AskFocused>(() => undefined);
   const { value: schedule, problem, again } = useRead(getSchedule, { params: { id } });
-  const zone = zoneOf(view.zone, mine, schedule?.timeZone);
-  const from = view.from ?? isoDay(now, zone);
-  const days = dayColumns(from, Number(view.span), zone);
-  const startAt = days[0]?.startAt ?? now;
-  const endAt = days.at(-1)?.endAt ?? now;
-  const asked = { params: { id }, query: { from: formatInstant(startAt), to: formatInstant(endAt) } };
-  const calendar = useRead(getCalendar, asked, { enabled: schedule !== undefined });
+  const shown = useCalendar(id, schedule?.timeZone);
+  const { now, startAt, endAt, days, move } = shown;
   const remove = useWrite(deleteSchedule, { touches: ['paging'] });
-  const move = (by: number): void => change({ from: addDays(from, by) });
-  const override = (): void => setDraft({ startAt: now, endAt: now + 8 * 60 * MINUTE_MS });
+  /** Of the shift that has the focus, or from now on. */
+  const override = (): void => {
+    const shift = focused.current();
+    setDraft((shift && futureOf(shift, now)) ?? { startAt: now, endAt: now + SHIFT });
+  };
   useHotkeys(schedule?.name ?? words.calendar, [
     { keys: '[', label: words.previous, run: () => move(-7) },
     { keys: ']', label: words.next, run: () => move(7) },
-    { keys: 't', label: words.today, run: () => change({ from: undefined }) },
+    { keys: 't', label: words.today, run: () => shown.change({ from: undefined }) },
     { keys: 'o', label: words.override, run: override, disabled: !mayOverride },
     { keys: 'e', label: words.edit, run: () => go(`/schedules/${id}/edit`), disabled: !mayManage },
   ]);
@@ -75,10 +68,10 @@ export function ScheduleScreen(): ReactNode {
     toast.show({ tone: 'ok', title: words.deleted(schedule.name) });
     go('/oncall');
   };
-  const people = calendar.value?.people ?? [];
-  const final = barsOf(calendar.value?.final ?? [], startAt, endAt);
-  const looks = looksOf(people);
-  const press = mayOverride ? setDraft : undefined;
+  // A night is a night by the clock of the schedule, whoever looks.
+  const { timeZone } = schedule;
+  const nights = dayColumns(isoDay(startAt, timeZone), days.length + 1, timeZone);
+  const loads = loadOf(barsOf(shown.reading.value?.final ?? [], startAt, endAt), nights, timeZone);
   return (
     <Page
       title={schedule.name}
@@ -104,23 +97,12 @@ export function ScheduleScreen(): ReactNode {
       }
     >
       <Stack>
-        <Section title={words.calendar} flush>
-          <CalendarBar view={view} days={days} zone={zone} onMove={move} onChange={change} />
-          {calendar.problem === undefined ? null : <Trouble problem={calendar.problem} retry={calendar.again} />}
-          {calendar.value === undefined ? (
-            <Skeleton lines={8} />
-          ) : (
-            <>
-              <div className={styles.wide}>
-                <Grid calendar={calendar.value} days={days} zone={zone} now={now} looks={looks} onPress={press} />
-              </div>
-              <div className={styles.narrow}>
-                <Agenda calendar={calendar.value} days={days} zone={zone} looks={looks} onPress={press} />
-              </div>
-            </>
-          )}
-        </Section>
-        <Split side={<LoadSection loads={loadOf(final, days, zone)} people={people} />}>
+        <CalendarSection
+          shown={shown}
+          focused={focused}
+          onOverride={mayOverride ? (span) => setDraft(futureOf(span, now)) : undefined}
+        />
+        <Split side={<LoadSection loads={loads} people={shown.reading.value?.people ?? []} zone={timeZone} />}>
           <Stack>
             <OverridesSection scheduleId={id} mayCancel={mayOverride} />
             <GapsSection scheduleId={id} />
@@ -128,7 +110,7 @@ export function ScheduleScreen(): ReactNode {
         </Split>
       </Stack>
       {draft === undefined ? null : (
-        <OverrideDialog scheduleId={id} zone={zone} draft={draft} onClose={() => setDraft(undefined)} />
+        <OverrideDialog scheduleId={id} zone={shown.zone} draft={draft} onClose={() => setDraft(undefined)} />
       )}
       <Confirm
         open={asks}

@@ -40,14 +40,13 @@ test('it wins over older ones where they overlap, and only those of somebody els
   ]);
 });
 
-test('what it leaves open of a gap is said, before it and after it', () => {
+test('what it leaves open of a gap is said; gaps that it does not touch are as they were', () => {
   expect(conflictsOf({ ...span(18, 20), personId: 'cleo' }, calendar)).toEqual([
-    { kind: 'gap-beside', ...span(17, 18) },
-    { kind: 'gap-beside', ...span(20, 22) },
+    { kind: 'gap-left', ...span(17, 18) },
+    { kind: 'gap-left', ...span(20, 22) },
   ]);
-  expect(conflictsOf({ ...span(16, 17), personId: 'cleo' }, calendar)).toEqual([
-    { kind: 'gap-beside', ...span(17, 22) },
-  ]);
+  expect(conflictsOf({ ...span(16, 17), personId: 'cleo' }, calendar)).toEqual([]);
+  expect(conflictsOf({ ...span(16, 18), personId: 'cleo' }, calendar)).toEqual([{ kind: 'gap-left', ...span(18, 22) }]);
   expect(conflictsOf({ ...span(17, 22), personId: 'cleo' }, calendar)).toEqual([]);
 });
 

@@ -17,8 +17,8 @@ export type Conflict =
   | (Span & { readonly kind: 'wins-over'; readonly personId: string | null })
   /** Nobody would be on call, by this override itself. */
   | (Span & { readonly kind: 'leaves-nobody' })
-  /** Nobody is on call just before or just after it. */
-  | (Span & { readonly kind: 'gap-beside' })
+  /** It covers a part of a gap, and this part of it stays. */
+  | (Span & { readonly kind: 'gap-left' })
   /** The same person is on call all the time anyway. */
   | { readonly kind: 'changes-nothing' }
   /** The same person is on call in another schedule too. */
@@ -44,12 +44,12 @@ export function conflictsOf(wish: Wish, { final, overrides }: Drawn): readonly C
     return [...beaten, { kind: 'changes-nothing' }];
   }
   const gaps = pieces.filter(({ source }) => source.kind === 'gap');
-  const before = gaps.find(({ startAt, endAt }) => startAt < wish.startAt && wish.startAt <= endAt);
-  const after = gaps.find(({ startAt, endAt }) => startAt <= wish.endAt && wish.endAt < endAt);
+  const before = gaps.find(({ startAt, endAt }) => startAt < wish.startAt && wish.startAt < endAt);
+  const after = gaps.find(({ startAt, endAt }) => startAt < wish.endAt && wish.endAt < endAt);
   return [
     ...beaten,
-    ...(before === undefined ? [] : [gapBeside(before.startAt, wish.startAt)]),
-    ...(after === undefined ? [] : [gapBeside(wish.endAt, after.endAt)]),
+    ...(before === undefined ? [] : [gapLeft(before.startAt, wish.startAt)]),
+    ...(after === undefined ? [] : [gapLeft(wish.endAt, after.endAt)]),
   ];
 }
 
@@ -77,8 +77,8 @@ export function relievedBy(wish: Wish, { final }: Pick<Drawn, 'final'>): readonl
   return relieved;
 }
 
-function gapBeside(startAt: Instant, endAt: Instant): Conflict {
-  return { kind: 'gap-beside', startAt, endAt };
+function gapLeft(startAt: Instant, endAt: Instant): Conflict {
+  return { kind: 'gap-left', startAt, endAt };
 }
 
 /** The same with its moments as numbers. */

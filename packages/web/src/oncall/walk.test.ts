@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bar } from './calendar.ts';
-import { firstPlace, isThere, type Row, walk } from './walk.ts';
+import { barAt, firstPlace, type Row, walk } from './walk.ts';
 
 const bar = (startAt: number, endAt: number): Bar => ({
   shift: { startAt: '', endAt: '', personId: 'per_1', source: { kind: 'gap' } },
@@ -48,6 +48,6 @@ test('the walk begins at who is on call now', () => {
   expect(firstPlace(rows, 13)).toEqual(at('final', 12));
   expect(firstPlace(rows, 99)).toEqual(at('final', 0));
   expect(firstPlace([{ key: 'final', bars: [] }], 13)).toBeUndefined();
-  expect(isThere(rows, at('final', 12))).toBe(true);
-  expect(isThere(rows, at('overrides', 12))).toBe(false);
+  expect(barAt(rows, at('final', 12))?.endAt).toBe(14);
+  expect(barAt(rows, at('overrides', 12))).toBeUndefined();
 });

@@ -45,9 +45,9 @@ export function firstPlace(rows: readonly Row[], now: number): Place | undefined
   return row === undefined || bar === undefined ? undefined : { row: row.key, startAt: bar.startAt };
 }
 
-/** Whether something still stands at this place. */
-export function isThere(rows: readonly Row[], place: Place): boolean {
-  return rows.some(({ key, bars }) => key === place.row && bars.some(({ startAt }) => startAt === place.startAt));
+/** What stands at this place; undefined when nothing does any more. */
+export function barAt(rows: readonly Row[], place: Place): Bar | undefined {
+  return rows.find(({ key }) => key === place.row)?.bars.find(({ startAt }) => startAt === place.startAt);
 }
 
 function isFilled({ bars }: Row): boolean {

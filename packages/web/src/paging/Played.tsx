@@ -24,7 +24,7 @@ export function Played({ steps, startAt, nameOf }: PlayedProps): ReactNode {
   const { first, folded, last } = foldPlay(steps);
   const draw = (shown: readonly PlayedStep[]): ReactNode =>
     shown.map((step) => (
-      <PlayedRung key={`${step.at} ${step.kind} ${step.step}`} step={step} startAt={startAt} nameOf={nameOf} />
+      <PlayedRung key={`${step.kind} ${step.loop} ${step.step}`} step={step} startAt={startAt} nameOf={nameOf} />
     ));
   return (
     <div>
