@@ -87,5 +87,9 @@ const SAYS: Says = {
   'incident.times-corrected': () => 'set its times right',
   'incident.entry-written': ({ entry, text }) => `${entry}: ${text}`,
   'incident.entry-corrected': ({ of, text }) => `corrected line ${of}: ${text}`,
+  'incident.evidence-captured': ({ title, sha256 }) =>
+    `captured evidence: ${title}${sha256 ? ` (sha256 ${sha256.slice(0, 12)}…)` : ''}`,
+  'incident.evidence-dated': ({ evidenceId, keptUntil }, { name, when }) =>
+    `its source keeps ${name(evidenceId)} until ${keptUntil ? when(keptUntil) : 'nobody knows when'}`,
   'incident.entry-starred': ({ of, on }) => (on ? `starred line ${of}` : `took the star off line ${of}`),
 };

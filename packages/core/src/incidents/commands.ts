@@ -1,5 +1,5 @@
-import type { AlertId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
-import type { EntryKind, IncidentSeed } from './facts.ts';
+import type { AlertId, EvidenceId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
+import type { EntryKind, EvidenceNote, IncidentSeed } from './facts.ts';
 import type { Attempt, Check, Hypothesis, MitigationKind, Posture, Role } from './incident.ts';
 import type { ImpactAnswers, Severity } from './severity.ts';
 
@@ -93,6 +93,8 @@ export type IncidentCommand = { readonly by: PersonId | undefined } & (
     }
   | { readonly kind: 'correct-entry'; readonly of: number; readonly text: string; readonly reason: string }
   | { readonly kind: 'star-entry'; readonly of: number; readonly on: boolean }
+  | ({ readonly kind: 'note-evidence' } & EvidenceNote)
+  | { readonly kind: 'date-evidence'; readonly evidenceId: EvidenceId; readonly keptUntil: Instant | undefined }
   | { readonly kind: 'wake' }
 );
 

@@ -43,6 +43,8 @@ export function decideIncident(
     case 'write-entry':
     case 'correct-entry':
     case 'star-entry':
+    case 'note-evidence':
+    case 'date-evidence':
       return decideRecord(incident, command, now);
     case 'take-role':
     case 'leave-role':

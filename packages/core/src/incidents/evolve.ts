@@ -223,6 +223,8 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
     case 'incident.entry-written':
       return fact.data.entry === 'update' ? { ...incident, nextUpdate: undefined } : incident;
     case 'incident.entry-corrected':
+    case 'incident.evidence-captured':
+    case 'incident.evidence-dated':
       return incident;
     case 'incident.entry-starred': {
       const { of, on } = fact.data;

@@ -1,4 +1,4 @@
-import type { AlertId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
+import type { AlertId, EvidenceId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
 import type {
   Attempt,
   Check,
@@ -36,6 +36,18 @@ export interface IncidentSeed {
 /** What people write into the timeline. */
 export const ENTRY_KINDS = ['note', 'decision', 'action', 'observation', 'update'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What the history keeps of an item of evidence. */
+export interface EvidenceNote {
+  readonly evidenceId: EvidenceId;
+  readonly evidence: string;
+  readonly title: string;
+  /** SHA-256 of the content in hexadecimal; undefined for what is only pointed at. */
+  readonly sha256: string | undefined;
+  /** Bytes. */
+  readonly size: number | undefined;
+  readonly observedAt: Instant;
+}
 
 type Say<Kind extends string, Data = object> = { readonly kind: `incident.${Kind}`; readonly data: By & Data };
 
@@ -133,7 +145,10 @@ export type IncidentFact =
   /** `occurredAt` lies before `at` when it was written down later. */
   | Say<'entry-written', { readonly entry: EntryKind; readonly text: string; readonly occurredAt: Instant }>
   | Say<'entry-corrected', { readonly of: number; readonly text: string }>
-  | Say<'entry-starred', { readonly of: number; readonly on: boolean }>;
+  | Say<'entry-starred', { readonly of: number; readonly on: boolean }>
+  /** The item itself lies in the room `evidence`; its hash stands here, so that the chain proves the content too. */
+  | Say<'evidence-captured', EvidenceNote>
+  | Say<'evidence-dated', { readonly evidenceId: EvidenceId; readonly keptUntil: Instant | undefined }>;
 
 export type IncidentFactKind = IncidentFact['kind'];
 export type IncidentFactOf<Kind extends IncidentFactKind> = Extract<IncidentFact, { readonly kind: Kind }>;

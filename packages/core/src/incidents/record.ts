@@ -15,6 +15,8 @@ type RecordCommand = IncidentCommandOf<
   | 'write-entry'
   | 'correct-entry'
   | 'star-entry'
+  | 'note-evidence'
+  | 'date-evidence'
 >;
 
 export const LONGEST_PROMISE = 24 * HOUR;
@@ -72,6 +74,14 @@ export function decideRecord(incident: Incident, command: RecordCommand, now: In
       const { of, on } = command;
       if (incident.starred.includes(of) === on) return [];
       return unknownEntry(incident, of) ?? [{ kind: 'incident.entry-starred', data: { ...said, of, on } }];
+    }
+    case 'note-evidence': {
+      const { kind, by, ...note } = command;
+      return [{ kind: 'incident.evidence-captured', data: { ...said, ...note } }];
+    }
+    case 'date-evidence': {
+      const { evidenceId, keptUntil } = command;
+      return [{ kind: 'incident.evidence-dated', data: { ...said, evidenceId, keptUntil } }];
     }
   }
 }

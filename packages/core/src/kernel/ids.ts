@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   incident: 'inc',
   change: 'chg',
   mitigation: 'mit',
+  evidence: 'evd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -49,6 +50,7 @@ export type FactId = Id<'fact'>;
 export type IncidentId = Id<'incident'>;
 export type ChangeId = Id<'change'>;
 export type MitigationId = Id<'mitigation'>;
+export type EvidenceId = Id<'evidence'>;
 
 const BODY = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
