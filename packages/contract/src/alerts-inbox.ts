@@ -127,7 +127,13 @@ export const listServiceStates = defineRoute({
   access,
   room,
   summary: 'List how the services do, by name',
-  query: z.strictObject({ ...pageQuery, state: serviceStateValue.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    state: z
+      .union([serviceStateValue, z.literal('unhealthy')])
+      .optional()
+      .describe('`unhealthy`: every one that is degraded or failing.'),
+  }),
   response: pageOf(serviceStateSchema),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instantIn, instantOut, pageOf, pageQuery } from './fields.ts';
+import { id, instantIn, instantOut, nameQuery, pageOf, pageQuery } from './fields.ts';
 import { drawnFields, overrideSchema, personRefSchema, scheduleParams } from './oncall-fields.ts';
 import { defineRoute } from './route.ts';
 
@@ -110,7 +110,12 @@ export const listOnCall = defineRoute({
   access: 'oncall:read',
   room,
   summary: 'Show who is on call in every schedule, until when, and who is next',
-  query: z.strictObject({ ...pageQuery, at: instantIn.optional(), teamId: id('team').optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    ids: nameQuery('schedule').ids,
+    at: instantIn.optional(),
+    teamId: id('team').optional(),
+  }),
   response: pageOf(onCallSchema),
 });
 

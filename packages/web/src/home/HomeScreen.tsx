@@ -23,7 +23,7 @@ export function HomeScreen(): ReactNode {
   const exhausted = useRead(listPages, { query: { status: 'exhausted', limit: 50 } });
   const taken = useRead(listPages, { query: { status: 'acknowledged', limit: 20 } });
   const mine = useRead(listPages, { query: { person: 'me', status: 'reaching', limit: 50 } });
-  const states = useRead(listServiceStates, { query: { limit: 200 } });
+  const states = useRead(listServiceStates, { query: { state: 'unhealthy', limit: 50 } });
   const services = useRead(listServices, { query: { limit: 1 } });
   const problem = reaching.problem ?? states.problem;
   if (problem !== undefined) return <Trouble problem={problem} retry={reaching.again} />;
@@ -33,7 +33,7 @@ export function HomeScreen(): ReactNode {
     new Set((mine.value?.items ?? []).map(({ id }) => id)),
   );
   const waiting = pages.filter(({ page }) => page.status !== 'acknowledged').length;
-  const failing = (states.value?.items ?? []).filter(({ state }) => state !== 'healthy');
+  const failing = states.value?.items ?? [];
   const isKnown = reaching.value !== undefined && states.value !== undefined;
   const isCalm = isKnown && waiting === 0 && failing.length === 0;
   return (

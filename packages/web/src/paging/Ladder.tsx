@@ -14,10 +14,17 @@ export interface LadderProps {
   readonly repeats: number;
 }
 
+/** A ladder names far fewer than one request may. */
+function schedulesIn(steps: readonly StepOut[]): readonly string[] {
+  const targets = steps.flatMap((step) => step.targets);
+  return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'schedule' ? [id] : [])))].slice(0, 100);
+}
+
 /** The steps of a policy, each after its wait, with whoever is on call right now. */
 export function Ladder({ steps, repeats }: LadderProps): ReactNode {
   const nameOf = useNames(steps.flatMap(({ targets }) => targets));
-  const onCall = useRead(listOnCall, { query: { limit: 200 } });
+  const ids = schedulesIn(steps);
+  const onCall = useRead(listOnCall, { query: { ids: ids.join(), limit: 100 } }, { enabled: ids.length > 0 });
   const nowOf = ({ kind, id }: Target): string => {
     if (kind !== 'schedule' || onCall.value === undefined) return '';
     const turn = onCall.value.items.find(({ scheduleId }) => scheduleId === id);

@@ -119,6 +119,8 @@ test('a service fails, is degraded or healthy by its open alerts', async () => {
   });
   const failing = await house.call('GET', '/v1/service-states?state=failing', { as: viewer });
   expect(failing.body.items).toMatchObject([{ serviceId: checkout }]);
+  const unhealthy = await house.call('GET', '/v1/service-states?state=unhealthy', { as: viewer });
+  expect(unhealthy.body.items).toEqual(failing.body.items);
   const one = await house.call('GET', `/v1/services/${checkout}/state`, { as: viewer });
   expect(one.body).toMatchObject({ state: 'failing' });
 });

@@ -146,6 +146,10 @@ test('the list of who is on call comes in pages that name each schedule once', a
   } while (cursor !== '');
   const all = await house.database.read.selectFrom('schedules').select('name').execute();
   expect(names).toEqual(all.map(({ name }) => name).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  const rows = await house.database.read.selectFrom('schedules').select('id').limit(2).execute();
+  const some = rows.map(({ id }) => id);
+  const { body } = await get(`/v1/oncall?ids=${some.join()}`);
+  expect(body.items.map(({ scheduleId: id }: { scheduleId: string }) => id).toSorted()).toEqual(some.toSorted());
 });
 
 test('the coverage of a schedule names whom a page would reach in each piece, and why nobody', async () => {

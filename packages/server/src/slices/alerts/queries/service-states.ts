@@ -21,7 +21,7 @@ export async function findServiceState(db: Queries, id: ServiceId): Promise<Show
 interface StatesQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
-  readonly state?: ServiceState | undefined;
+  readonly state?: ServiceState | 'unhealthy' | undefined;
 }
 
 /** How all services do, by name. Names and counts are small and whole in memory; only the page is cut from them. */
@@ -34,11 +34,15 @@ export async function findServiceStates(
   const counts = Map.groupBy(await countOpen(db), (standing) => standing.serviceId);
   const states = [...(await loadServiceIndex(db)).byId.values()]
     .map((service) => showState(service, counts.get(service.id) ?? []))
-    .filter((shown) => state === undefined || shown.state === state)
+    .filter((shown) => isWanted(shown.state, state))
     .sort((a, b) => compareKeys(keysOf(a), keysOf(b)))
     .filter((shown) => after === undefined || compareKeys(keysOf(shown), after) > 0);
   const page = pageOf(states.slice(0, limit + 1), limit, keysOf);
   return { items: [...page.items], nextCursor: page.nextCursor };
+}
+
+function isWanted(is: ServiceState, wanted: StatesQuery['state']): boolean {
+  return wanted === undefined || (wanted === 'unhealthy' ? is !== 'healthy' : is === wanted);
 }
 
 function showState(service: { readonly id: ServiceId; readonly name: string }, open: readonly Standing[]): ShownState {

@@ -43,14 +43,18 @@ export async function whoIsOnCall(
 /** Who is on call in every schedule, until when, and who is next. */
 export async function findOnCall(
   db: Queries,
-  query: PageQuery & { readonly at?: Instant | undefined; readonly teamId?: TeamId | undefined },
+  query: PageQuery & {
+    readonly at?: Instant | undefined;
+    readonly teamId?: TeamId | undefined;
+    readonly ids?: readonly ScheduleId[] | undefined;
+  },
 ) {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['string', 'string']);
   if (isRefusal(after)) return after;
   const at = query.at ?? (await readClock(db));
   const refusal: Refusal | undefined = refuseMoment(at);
   if (refusal) return refusal;
-  const rows = await loadSchedules(db, { teamId: query.teamId }, query.limit, after);
+  const rows = await loadSchedules(db, { teamId: query.teamId, ids: query.ids }, query.limit, after);
   const page = pageOf(rows, query.limit, ({ schedule, sortName }) => [sortName, schedule.id]);
   const schedules = page.items.map(({ schedule }) => schedule);
   const overrides = await loadOverridesBetween(
