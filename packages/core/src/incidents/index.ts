@@ -9,6 +9,7 @@
  * the reason in writing; never resolved while a criterion does not hold without the reason in writing; what is corrected
  * stays readable.
  */
+export * from './adviser.ts';
 export * from './chain.ts';
 export * from './commands.ts';
 export { decideIncident } from './decide.ts';
