@@ -6,6 +6,7 @@ import { type Bar, barsOf, type Calendar, type Shift } from './calendar.ts';
 import { DayHeads } from './DayHeads.tsx';
 import type { DayColumn } from './days.ts';
 import { GridRow } from './GridRow.tsx';
+import { Legend } from './Legend.tsx';
 import styles from './Oncall.module.css';
 import { ShiftBar, type Walked } from './ShiftBar.tsx';
 import { type Span, stepOf } from './span.ts';
@@ -14,6 +15,9 @@ import { barAt, firstPlace, type Place, walk } from './walk.ts';
 const words = text.oncall.schedule;
 
 export type AskFocused = () => Bar | undefined;
+
+/** From so many days on a shift of a day is too narrow for a name. */
+const NARROW_DAYS = 28;
 
 /** What can be done in a calendar that is more than looked at. */
 export interface GridActions {
@@ -104,7 +108,15 @@ export function Grid({ calendar, days, zone, now, looks, actions }: GridProps): 
       ))}
     </>
   );
-  if (!walked) return <div className={styles.grid}>{drawn}</div>;
+  const legend = days.length < NARROW_DAYS ? null : <Legend people={calendar.people} looks={looks} />;
+  if (!walked) {
+    return (
+      <div className={styles.grid}>
+        {drawn}
+        {legend}
+      </div>
+    );
+  }
   return (
     <>
       <Hidden id={hintId}>
@@ -114,6 +126,7 @@ export function Grid({ calendar, days, zone, now, looks, actions }: GridProps): 
       <div className={styles.grid} role="grid" aria-label={words.calendar} aria-describedby={hintId}>
         {drawn}
       </div>
+      {legend}
     </>
   );
 }

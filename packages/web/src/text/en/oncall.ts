@@ -113,9 +113,9 @@ export const oncall = {
     up: 'Move up',
     down: 'Move down',
     people: 'People, in the order of their turns',
-    unit: 'A turn lasts',
+    unit: 'Unit',
     units: { hours: 'Hours', days: 'Days', weeks: 'Weeks' },
-    every: 'How many',
+    every: 'A turn lasts',
     handoffTime: 'Hands over at',
     handoffDay: 'On',
     days: {

@@ -3,6 +3,7 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button, type ButtonKind, type ButtonSize } from './Button.tsx';
 import { classes } from './classes.ts';
+import { Hidden } from './Hidden.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Kbd } from './Kbd.tsx';
 import styles from './Menu.module.css';
@@ -67,8 +68,10 @@ export function Menu(props: MenuProps): ReactNode {
 function MenuButton({ label, icon, trigger, kind, size, disabled, items, align, ...handed }: MenuProps): ReactNode {
   if (trigger !== undefined) {
     return (
-      <button {...handed} type="button" className={styles.trigger} aria-label={label} disabled={disabled}>
+      <button {...handed} type="button" className={styles.trigger} disabled={disabled}>
         {trigger}
+        {/* A name of its own would leave out what the trigger shows, such as initials. */}
+        <Hidden>{label}</Hidden>
       </button>
     );
   }
