@@ -172,7 +172,7 @@ test('recovery is seen by the alerts themselves, must hold, and the refusal says
   });
   await paging.at(1);
   const criterion = async () => (await show(body.id)).body.criteria[0];
-  expect(await criterion()).toMatchObject({ met: false, held: false, seen: '1 fire that page.' });
+  expect(await criterion()).toMatchObject({ met: false, held: false, seen: '1 alert that pages fires.' });
   await source.send({ ...alert, status: 'resolved' });
   await paging.at(2);
   expect(await criterion()).toMatchObject({ met: true, held: false });
@@ -247,6 +247,9 @@ test('an exported history proves itself, is the stored incident, and shows where
     link.number === 2 ? { ...link, data: { ...link.data, text: 'Some cannot pay' } } : link,
   );
   expect(findBreak(tampered, sha256)).toEqual({ number: 2, what: 'changed' });
+  // Who cuts the chain in the database does not shorten the history by it.
+  await paging.house.database.read.deleteFrom('incident_chain').where('number', '=', 3).execute();
+  expect(findBreak(await links(), sha256)).toEqual({ number: 3, what: 'unbound' });
 });
 
 test('two offers of command stand at once, one is taken, and the other has lapsed', async () => {

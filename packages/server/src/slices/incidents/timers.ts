@@ -41,7 +41,13 @@ function decided(incident: Incident, tx: Tx): readonly IncidentFact[] {
 async function lookAt(tx: Tx, { check }: Criterion): Promise<{ met: boolean; seen: string } | undefined> {
   if (check.kind === 'by-hand') return undefined;
   const firing = await firingOf(tx, check.serviceId);
-  return { met: firing === 0, seen: firing === 0 ? 'No alert that pages fires.' : `${firing} fire that page.` };
+  return {
+    met: firing === 0,
+    seen:
+      firing === 0
+        ? 'No alert that pages fires.'
+        : `${firing} ${firing === 1 ? 'alert that pages fires' : 'alerts that page fire'}.`,
+  };
 }
 
 async function firingOf(tx: Tx, serviceId: ServiceId): Promise<number> {

@@ -60,7 +60,10 @@ const NUMBERED = sql`
     f.reason, f.data
   from facts f`;
 
-/** The lines of an incident, the newest first; one more than asked for. A line is the nth fact whose subject it is. */
+/**
+ * The lines of an incident, the newest first; one more than asked for. A line is the nth fact whose
+ * subject it is. One that lost its link is shown all the same: its empty hash proves the loss.
+ */
 export async function loadLines(
   db: Queries,
   id: IncidentId,
@@ -68,8 +71,8 @@ export async function loadLines(
   limit: number,
 ): Promise<readonly Line[]> {
   const { rows } = await sql<LineRow>`
-    select n.*, c.previous, c.hash from (${NUMBERED} where f.subject = ${id}) n
-    join incident_chain c on c.incident_id = ${id} and c.number = n.number
+    select n.*, coalesce(c.previous, '') as previous, coalesce(c.hash, '') as hash from (${NUMBERED} where f.subject = ${id}) n
+    left join incident_chain c on c.incident_id = ${id} and c.number = n.number
     where ${before === undefined ? sql`true` : sql`n.number < ${before}`} and ${partOf(only, starred)}
     order by n.number desc limit ${limit + 1}`.execute(db);
   return rows.map(lineOf);
@@ -78,8 +81,8 @@ export async function loadLines(
 /** The whole chain, the oldest first. */
 export async function loadChain(db: Queries, id: IncidentId): Promise<readonly Line[]> {
   const { rows } = await sql<LineRow>`
-    select n.*, c.previous, c.hash from (${NUMBERED} where f.subject = ${id}) n
-    join incident_chain c on c.incident_id = ${id} and c.number = n.number order by n.number`.execute(db);
+    select n.*, coalesce(c.previous, '') as previous, coalesce(c.hash, '') as hash from (${NUMBERED} where f.subject = ${id}) n
+    left join incident_chain c on c.incident_id = ${id} and c.number = n.number order by n.number`.execute(db);
   return rows.map(lineOf);
 }
 
