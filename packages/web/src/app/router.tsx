@@ -50,6 +50,10 @@ const screens = [
     '/incidents/new',
     lazyRouteComponent(() => import('../incidents/DeclareIncidentScreen.tsx'), 'DeclareIncidentScreen'),
   ),
+  screen(
+    '/incidents/$id',
+    lazyRouteComponent(() => import('../incidents/IncidentScreen.tsx'), 'IncidentScreen'),
+  ),
 
   screen(
     '/pages',

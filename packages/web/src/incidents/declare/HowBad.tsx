@@ -12,16 +12,17 @@ const { severities, severityHints } = text.incidents;
 export interface HowBadProps {
   readonly value: Severity | 'unsure' | undefined;
   readonly onChange: (value: Severity | 'unsure') => void;
-  /** There is none to choose but a severity. */
   readonly label?: string | undefined;
+  /** Only a severity can be chosen. */
+  readonly withoutQuestions?: boolean | undefined;
   readonly problem?: string | undefined;
 }
 
 /** One of four severities, or the questions that lead to one. */
-export function HowBad({ value, onChange, label = words.howBad, problem }: HowBadProps): ReactNode {
+export function HowBad({ value, onChange, label = words.howBad, withoutQuestions, problem }: HowBadProps): ReactNode {
   const name = useId();
   const problemId = `${name}problem`;
-  const choices = [...SEVERITIES, 'unsure' as const];
+  const choices = withoutQuestions ? SEVERITIES : [...SEVERITIES, 'unsure' as const];
   return (
     <fieldset className={styles.howBad} aria-describedby={problem === undefined ? undefined : problemId}>
       <legend>{label}</legend>

@@ -32,7 +32,7 @@ export interface Declaration {
 }
 
 /** Nothing is known yet, and that counts as the worse answer each time. */
-const NO_ANSWERS: ImpactAnswers = {
+export const NO_ANSWERS: ImpactAnswers = {
   coreDown: 'unsure',
   dataAtRisk: 'unsure',
   manyAffected: 'unsure',

@@ -1,0 +1,192 @@
+import { writeDoing, writeImpact } from '@heed/contract/incidents';
+import { PencilLine } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '../../text/index.ts';
+import { Button, CopyText, IconButton, OutsideLink, RawText, Section, Time } from '../../ui/index.ts';
+import { leadingOf } from '../incident.ts';
+import styles from './Room.module.css';
+import type { RoomPart } from './room.ts';
+import { SaidBy } from './Stale.tsx';
+import { useVerb } from './useVerb.ts';
+
+const words = text.incidents.room.record;
+
+/** What is known now. Each line says who wrote it and when, and when it has grown old. */
+export function Record({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+  const { impact, doing, customerFacing } = incident;
+  const impactAgain = useVerb(writeImpact, words.impact);
+  const doingAgain = useVerb(writeDoing, words.doing);
+  const params = { id: incident.id };
+  return (
+    <Section title={words.title}>
+      <dl className={styles.record}>
+        <Field label={words.impact} onWrite={mayAct ? () => onOpen({ kind: 'impact' }) : undefined}>
+          {impact === null ? (
+            <span className={styles.none}>{words.noImpact}</span>
+          ) : (
+            <>
+              <RawText text={impact.value} />
+              {customerFacing?.value === 'yes' ? <span className={styles.facing}>{words.facing}</span> : null}
+              <SaidBy incident={incident} {...impact} />
+              <Confirm
+                shown={mayAct && impact.stale}
+                busy={impactAgain.busy}
+                onPress={() => void impactAgain.say({ params, body: { text: impact.value } })}
+              />
+            </>
+          )}
+        </Field>
+        <Leading incident={incident} mayAct={mayAct} onOpen={onOpen} />
+        <Field label={words.doing} onWrite={mayAct ? () => onOpen({ kind: 'doing' }) : undefined}>
+          {doing === null ? (
+            <span className={styles.none}>{words.noDoing}</span>
+          ) : (
+            <>
+              <RawText text={doing.value} />
+              <SaidBy incident={incident} {...doing} />
+              <Confirm
+                shown={mayAct && doing.stale}
+                busy={doingAgain.busy}
+                onPress={() => void doingAgain.say({ params, body: { text: doing.value } })}
+              />
+            </>
+          )}
+        </Field>
+        <Tried incident={incident} />
+        <About incident={incident} />
+      </dl>
+    </Section>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onWrite?: (() => void) | undefined;
+}
+
+function Field({ label, children, onWrite }: FieldProps): ReactNode {
+  return (
+    <div className={styles.field}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      {onWrite === undefined ? null : (
+        <dd className={styles.pen}>
+          <IconButton icon={PencilLine} size="small" label={`${words.write}: ${label}`} onPress={onWrite} />
+        </dd>
+      )}
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  readonly shown: boolean;
+  readonly busy: boolean;
+  readonly onPress: () => void;
+}
+
+/** What is old may still be so: one press says it. */
+function Confirm({ shown, busy, onPress }: ConfirmProps): ReactNode {
+  if (!shown) return null;
+  return (
+    <Button kind="quiet" size="small" busy={busy} onPress={onPress} title={words.confirmHint}>
+      {words.confirm}
+    </Button>
+  );
+}
+
+function Leading({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+  const leading = leadingOf(incident);
+  const write = leading === undefined ? () => onOpen({ kind: 'hypothesis' }) : undefined;
+  return (
+    <Field label={words.hypothesis} onWrite={mayAct ? write : undefined}>
+      {leading === undefined ? (
+        <span className={styles.none}>{words.noHypothesis}</span>
+      ) : (
+        <>
+          <RawText text={leading.text} />
+          <span className={styles.sure}>
+            {leading.state === 'confirmed' ? words.confirmed : words.confidence(leading.confidence)}
+          </span>
+          <SaidBy incident={incident} by={leading.by} at={leading.at} />
+        </>
+      )}
+    </Field>
+  );
+}
+
+function Tried({ incident: { mitigations } }: Pick<RoomPart, 'incident'>): ReactNode {
+  const { results, running } = text.incidents.room.mitigations;
+  return (
+    <Field label={words.tried}>
+      {mitigations.length === 0 ? (
+        <span className={styles.none}>{words.nothingTried}</span>
+      ) : (
+        <ul className={styles.tried}>
+          {mitigations.map(({ number, title, result }) => (
+            <li key={number}>
+              <RawText text={title} />: {result === null ? running.toLowerCase() : results[result].toLowerCase()}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Field>
+  );
+}
+
+/** Where it is, and where people meet. */
+function About({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
+  const { services, alerts, environment, channel, bridgeUrl, times } = incident;
+  return (
+    <>
+      <Field label={words.services}>
+        {services.length === 0 ? (
+          <span className={styles.none}>{words.noServices}</span>
+        ) : (
+          <ul className={styles.inline}>
+            {services.map(({ id, name }) => (
+              <li key={id}>
+                <a href={`/services/${id}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Field>
+      {alerts.length === 0 ? null : (
+        <Field label={words.alerts}>
+          <ul className={styles.inline}>
+            {alerts.map((id, index) => (
+              <li key={id}>
+                <a href={`/alerts/${id}`}>{index === 0 ? words.alertsOf(alerts.length) : index + 1}</a>
+              </li>
+            ))}
+          </ul>
+        </Field>
+      )}
+      {environment === null ? null : <Field label={words.environment}>{environment}</Field>}
+      {bridgeUrl === null ? null : (
+        <Field label={words.call}>
+          <OutsideLink href={bridgeUrl}>{words.join}</OutsideLink>
+        </Field>
+      )}
+      {channel === null ? null : (
+        <Field label={words.channel}>
+          <CopyText value={channel} label={words.channel} />
+        </Field>
+      )}
+      {times.impactStartedAt === null ? null : (
+        <Field label={words.started}>
+          <Time at={times.impactStartedAt} format="moment" />
+        </Field>
+      )}
+      <Field label={words.detected}>
+        <Time at={times.detectedAt} format="moment" />
+      </Field>
+      {times.mitigatedAt === null ? null : (
+        <Field label={words.mitigated}>
+          <Time at={times.mitigatedAt} format="moment" />
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { SECOND } from '@heed/core/kernel';
+import { CircleCheck, CircleDashed, CircleX, Ellipsis, Hourglass, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { text } from '../../text/index.ts';
+import { Button, IconButton, Menu, RawText, Row, Section, sayRunning, Time, useNow } from '../../ui/index.ts';
+import { nameIn } from '../incident.ts';
+import styles from './Room.module.css';
+import { type Criterion, standingOf } from './recovery.ts';
+import type { RoomPart } from './room.ts';
+
+const words = text.incidents.room.recovery;
+const { ends } = text.incidents.room;
+
+const SIGNS = { held: CircleCheck, holding: Hourglass, unmet: CircleX, unseen: CircleDashed } as const;
+
+/** By what one will know that it is over, how it stands, and the two steps out of the response. */
+export function Recovery({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+  return (
+    <Section
+      title={words.title}
+      actions={
+        mayAct ? (
+          <IconButton icon={Plus} size="small" label={words.add} onPress={() => onOpen({ kind: 'criterion' })} />
+        ) : undefined
+      }
+    >
+      {incident.criteria.length === 0 ? <p className={styles.none}>{words.empty}</p> : null}
+      <ul className={styles.rows}>
+        {incident.criteria.map((one) => (
+          <CriterionRow key={one.number} one={one} {...{ incident, mayAct, onOpen }} />
+        ))}
+      </ul>
+      {mayAct ? (
+        <div className={styles.ends}>
+          <Row>
+            {incident.mitigatedAt === null ? (
+              <Button onPress={() => onOpen({ kind: 'mitigated' })}>{ends.mitigated}</Button>
+            ) : null}
+            <Button onPress={() => onOpen({ kind: 'resolve' })}>{ends.resolve}</Button>
+          </Row>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+function CriterionRow({ one, incident, mayAct, onOpen }: RoomPart & { readonly one: Criterion }): ReactNode {
+  const now = useNow(SECOND);
+  const standing = standingOf(one, now);
+  const Sign = SIGNS[standing.state];
+  const { number, check } = one;
+  const byHand = check.kind === 'by-hand';
+  return (
+    <li className={styles.row} data-standing={standing.state}>
+      <Sign size={16} aria-hidden="true" />
+      <div className={styles.rowText}>
+        <strong>
+          <RawText text={one.text} />
+        </strong>
+        <span className={styles.hold}>
+          <span className={styles.outcome}>{words.states[standing.state]}</span>
+          {standing.state === 'holding' ? (
+            <span role="timer">
+              {sayRunning(standing.heldFor)} {words.holdOf} {sayRunning(standing.wanted)}
+            </span>
+          ) : null}
+        </span>
+        <span className={styles.sub}>
+          {byHand ? null : `${words.byHeed}: ${nameIn(incident, check.serviceId, '')} · `}
+          {one.seen === null ? null : (
+            <>
+              {words.seen}: <RawText text={one.seen} /> ·{' '}
+            </>
+          )}
+          {one.checkedAt === null ? null : <Time at={one.checkedAt} />}
+        </span>
+      </div>
+      {mayAct ? (
+        <div className={styles.acts}>
+          {byHand ? (
+            <Button size="small" onPress={() => onOpen({ kind: 'check', number })}>
+              {words.look}
+            </Button>
+          ) : null}
+          <Menu
+            label={words.menu(number)}
+            icon={Ellipsis}
+            size="small"
+            items={[{ label: words.drop, danger: true, onSelect: () => onOpen({ kind: 'drop', number }) }]}
+          />
+        </div>
+      ) : null}
+    </li>
+  );
+}

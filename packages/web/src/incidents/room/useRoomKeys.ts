@@ -1,0 +1,33 @@
+import { useHotkeys } from '../../keys/index.ts';
+import { useGo } from '../../nav/index.ts';
+import { text } from '../../text/index.ts';
+import { holderOf } from '../incident.ts';
+import { useTake } from './Roles.tsx';
+import type { RoomPart } from './room.ts';
+import type { Composer } from './useComposer.ts';
+
+const words = text.incidents.room.keys;
+
+interface RoomKeys extends RoomPart {
+  /** What is over can still be annotated. */
+  readonly mayWrite: boolean;
+  readonly composer: Composer;
+}
+
+/** The keys of the war room. Letters are off while somebody writes. */
+export function useRoomKeys({ mayWrite, composer, ...part }: RoomKeys): void {
+  const { incident, mayAct, onOpen } = part;
+  const go = useGo();
+  const take = useTake(part);
+  const isCommanded = holderOf(incident, 'commander') !== undefined;
+  useHotkeys(words.title, [
+    { keys: 'n', label: words.note, run: () => composer.begin('note'), disabled: !mayWrite },
+    { keys: 'd', label: words.decision, run: () => composer.begin('decision'), disabled: !mayWrite },
+    { keys: 'u', label: words.update, run: () => composer.begin('update'), disabled: !mayAct },
+    { keys: '/', label: words.composer, run: () => composer.begin(), disabled: !mayWrite },
+    { keys: 'h', label: words.handOver, run: () => onOpen({ kind: 'hand-over' }), disabled: !mayAct },
+    { keys: 't', label: words.take, run: () => void take('commander'), disabled: !mayAct || isCommanded },
+    { keys: 'm', label: words.mitigate, run: () => onOpen({ kind: 'mitigate' }), disabled: !mayAct },
+    { keys: 'Escape', label: words.back, run: () => go('/incidents') },
+  ]);
+}
