@@ -111,6 +111,7 @@ test('what is written and not saved is asked about before any way leads away fro
   await page.evaluate('history.back()');
   await stay();
   await press(page, 'Control+k');
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type('On call');
   await press(page, 'Enter');
   await stay();
