@@ -7,6 +7,7 @@ import { useParam, useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { Segments, Skeleton, Trouble } from '../ui/index.ts';
 import type { Incident } from './incident.ts';
+import { About } from './room/About.tsx';
 import { Composer } from './room/Composer.tsx';
 import type { RoomDialog } from './room/dialog.ts';
 import { RoomDialogs } from './room/dialogs/RoomDialogs.tsx';
@@ -74,6 +75,7 @@ function WarRoom({ incident }: WarRoomProps): ReactNode {
           <Record {...part} />
           <Roles {...part} />
           <Inquiry {...part} />
+          <About incident={incident} />
         </div>
         <div className={styles.middle} data-part="timeline">
           <Timeline

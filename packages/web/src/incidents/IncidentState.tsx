@@ -21,7 +21,7 @@ export function IncidentState({ incident }: IncidentStateProps): ReactNode {
       return (
         <StateBadge
           state={words.room.postures[posture]}
-          tone={mitigatedAt === null ? 'sev2' : 'neutral'}
+          tone="neutral"
           shape={mitigatedAt === null ? 'bell' : 'clock'}
         />
       );

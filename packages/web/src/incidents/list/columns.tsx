@@ -54,9 +54,15 @@ export function What({ incident: { severity, reference, title, kind, private: is
     <span className={styles.what}>
       <IncidentSeverity severity={severity} />
       <span className={styles.reference}>{reference}</span>
-      <span className={styles.name}>{title}</span>
-      {kind === 'incident' ? null : <Badge>{words.kinds[kind]}</Badge>}
-      {isPrivate ? <Badge>{words.private}</Badge> : null}
+      <span className={styles.name}>
+        {title}
+        {kind === 'incident' && !isPrivate ? null : (
+          <span className={styles.marks}>
+            {kind === 'incident' ? null : <Badge>{words.kinds[kind]}</Badge>}
+            {isPrivate ? <Badge>{words.private}</Badge> : null}
+          </span>
+        )}
+      </span>
     </span>
   );
 }

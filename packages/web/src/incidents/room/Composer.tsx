@@ -74,10 +74,8 @@ export function Composer({ composer }: ComposerProps): ReactNode {
         <textarea
           ref={box}
           className={styles.box}
-          role="combobox"
           rows={1}
           aria-label={words.label}
-          aria-expanded={offered.length > 0}
           aria-controls={offered.length > 0 ? listId : undefined}
           aria-activedescendant={chosen === undefined ? undefined : `${id}${chosen}`}
           aria-autocomplete="list"

@@ -1,5 +1,5 @@
 import { SECOND } from '@heed/core/kernel';
-import { ChevronRight, PencilLine } from 'lucide-react';
+import { ChevronRight, PencilLine, UserRoundX } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { text } from '../../text/index.ts';
 import { Badge, Button, Countdown, Length, Menu, RawText, sayRunning, useNow } from '../../ui/index.ts';
@@ -49,10 +49,24 @@ export function Head({ onWrite, ...part }: HeadProps): ReactNode {
         </h1>
         {kind === 'incident' ? null : <Badge>{text.incidents.kinds[kind]}</Badge>}
         {incident.private ? <Badge>{text.incidents.private}</Badge> : null}
+        <Commander incident={incident} />
         {reopened === 0 ? null : <Badge>{words.ends.premature(reopened)}</Badge>}
       </div>
       <Phases {...part} />
     </header>
+  );
+}
+
+/** Who decides: it stands where nobody has to look for it. */
+function Commander({ incident }: { readonly incident: Incident }): ReactNode {
+  const { commander, status } = incident;
+  if (commander !== null) return <span className={styles.commander}>{words.commands(commander.name)}</span>;
+  if (status !== 'open') return null;
+  return (
+    <span className={styles.commander}>
+      <UserRoundX size={14} aria-hidden="true" />
+      {words.nobodyCommands}
+    </span>
   );
 }
 

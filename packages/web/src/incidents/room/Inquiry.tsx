@@ -62,16 +62,19 @@ function One({ one, incident, mayAct, onOpen }: RoomPart & { readonly one: Hypot
           {one.why === null || one.why === '' ? '' : ` · ${one.why}`}
         </span>
         <SaidBy incident={incident} by={one.by} at={one.at} />
+        {mayAct ? (
+          <div className={styles.acts}>
+            <Button
+              size="small"
+              kind="quiet"
+              aria-label={words.judge(one.number)}
+              onPress={() => onOpen({ kind: 'judge', number: one.number })}
+            >
+              {words.judgementShort}
+            </Button>
+          </div>
+        ) : null}
       </div>
-      {mayAct ? (
-        <Button
-          size="small"
-          aria-label={words.judge(one.number)}
-          onPress={() => onOpen({ kind: 'judge', number: one.number })}
-        >
-          {words.judgementShort}
-        </Button>
-      ) : null}
     </li>
   );
 }
@@ -87,17 +90,17 @@ function Box({ box, mayAct, onOpen }: RoomPart & { readonly box: Timebox }): Rea
         <span className={styles.sub}>
           <Countdown until={box.deadline} /> · {words.else}: {box.fallback}
         </span>
+        {mayAct ? (
+          <div className={styles.acts}>
+            <Button size="small" onPress={() => onOpen({ kind: 'answer', number })}>
+              {words.answer}
+            </Button>
+            <Button size="small" kind="quiet" onPress={() => onOpen({ kind: 'extend', number })}>
+              {words.extend}
+            </Button>
+          </div>
+        ) : null}
       </div>
-      {mayAct ? (
-        <Menu
-          label={words.answer}
-          size="small"
-          items={[
-            { label: words.answer, onSelect: () => onOpen({ kind: 'answer', number }) },
-            { label: words.extend, onSelect: () => onOpen({ kind: 'extend', number }) },
-          ]}
-        />
-      ) : null}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleMinus, CircleX, LoaderCircle, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Button, Menu, RawText, Section, Time } from '../../ui/index.ts';
+import { Button, RawText, Section, Time } from '../../ui/index.ts';
 import { type Incident, nameIn } from '../incident.ts';
 import styles from './Room.module.css';
 import type { RoomPart } from './room.ts';
@@ -62,17 +62,17 @@ function Row({ one, incident, mayAct, onOpen }: RoomPart & { readonly one: Attem
             {words.undoWords}: <RawText text={one.undo} />
           </span>
         )}
+        {!mayAct || undoneAt !== null ? null : (
+          <div className={styles.acts}>
+            <Button size="small" onPress={() => onOpen({ kind: 'result', number })}>
+              {words.result}
+            </Button>
+            <Button size="small" kind="quiet" onPress={() => onOpen({ kind: 'undo', number })}>
+              {words.takeBack}
+            </Button>
+          </div>
+        )}
       </div>
-      {!mayAct || undoneAt !== null ? null : (
-        <Menu
-          label={words.result}
-          size="small"
-          items={[
-            { label: words.result, onSelect: () => onOpen({ kind: 'result', number }) },
-            { label: words.takeBack, icon: Undo2, onSelect: () => onOpen({ kind: 'undo', number }) },
-          ]}
-        />
-      )}
     </li>
   );
 }

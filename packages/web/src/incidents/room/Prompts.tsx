@@ -57,7 +57,7 @@ function Mine({ offer, incident, onOpen }: RoomPart & { readonly offer: RoomPart
   const from = nameIn(incident, offer.from, '');
   return (
     <>
-      <strong>{from === '' ? handOver.mineNobody : handOver.mine(from)}</strong>
+      <strong className={styles.promptText}>{from === '' ? handOver.mineNobody : handOver.mine(from)}</strong>
       <Button size="small" kind="primary" onPress={() => onOpen({ kind: 'accept', number: offer.number })}>
         {handOver.look}
       </Button>
@@ -69,7 +69,7 @@ function One({ prompt, composer, ...part }: PromptsProps & { readonly prompt: Pr
   const act = useAct(prompt, part, composer);
   return (
     <>
-      <span>
+      <span className={styles.promptText}>
         {sayPrompt(prompt, part)}
         {prompt.since === undefined ? null : (
           <>

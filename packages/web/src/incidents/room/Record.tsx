@@ -1,9 +1,9 @@
 import { writeDoing, writeImpact } from '@heed/contract/incidents';
-import { PencilLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Button, CopyText, IconButton, OutsideLink, RawText, Section, Time } from '../../ui/index.ts';
+import { Button, RawText, Section } from '../../ui/index.ts';
 import { leadingOf } from '../incident.ts';
+import { Field } from './Field.tsx';
 import styles from './Room.module.css';
 import type { RoomPart } from './room.ts';
 import { SaidBy } from './Stale.tsx';
@@ -53,29 +53,8 @@ export function Record({ incident, mayAct, onOpen }: RoomPart): ReactNode {
           )}
         </Field>
         <Tried incident={incident} />
-        <About incident={incident} />
       </dl>
     </Section>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly children: ReactNode;
-  readonly onWrite?: (() => void) | undefined;
-}
-
-function Field({ label, children, onWrite }: FieldProps): ReactNode {
-  return (
-    <div className={styles.field}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-      {onWrite === undefined ? null : (
-        <dd className={styles.pen}>
-          <IconButton icon={PencilLine} size="small" label={`${words.write}: ${label}`} onPress={onWrite} />
-        </dd>
-      )}
-    </div>
   );
 }
 
@@ -131,62 +110,5 @@ function Tried({ incident: { mitigations } }: Pick<RoomPart, 'incident'>): React
         </ul>
       )}
     </Field>
-  );
-}
-
-/** Where it is, and where people meet. */
-function About({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
-  const { services, alerts, environment, channel, bridgeUrl, times } = incident;
-  return (
-    <>
-      <Field label={words.services}>
-        {services.length === 0 ? (
-          <span className={styles.none}>{words.noServices}</span>
-        ) : (
-          <ul className={styles.inline}>
-            {services.map(({ id, name }) => (
-              <li key={id}>
-                <a href={`/services/${id}`}>{name}</a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Field>
-      {alerts.length === 0 ? null : (
-        <Field label={words.alerts}>
-          <ul className={styles.inline}>
-            {alerts.map((id, index) => (
-              <li key={id}>
-                <a href={`/alerts/${id}`}>{index === 0 ? words.alertsOf(alerts.length) : index + 1}</a>
-              </li>
-            ))}
-          </ul>
-        </Field>
-      )}
-      {environment === null ? null : <Field label={words.environment}>{environment}</Field>}
-      {bridgeUrl === null ? null : (
-        <Field label={words.call}>
-          <OutsideLink href={bridgeUrl}>{words.join}</OutsideLink>
-        </Field>
-      )}
-      {channel === null ? null : (
-        <Field label={words.channel}>
-          <CopyText value={channel} label={words.channel} />
-        </Field>
-      )}
-      {times.impactStartedAt === null ? null : (
-        <Field label={words.started}>
-          <Time at={times.impactStartedAt} format="moment" />
-        </Field>
-      )}
-      <Field label={words.detected}>
-        <Time at={times.detectedAt} format="moment" />
-      </Field>
-      {times.mitigatedAt === null ? null : (
-        <Field label={words.mitigated}>
-          <Time at={times.mitigatedAt} format="moment" />
-        </Field>
-      )}
-    </>
   );
 }

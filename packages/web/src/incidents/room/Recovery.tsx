@@ -1,8 +1,8 @@
 import { SECOND } from '@heed/core/kernel';
-import { CircleCheck, CircleDashed, CircleX, Ellipsis, Hourglass, Plus } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, Hourglass, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
-import { Button, IconButton, Menu, RawText, Row, Section, sayRunning, Time, useNow } from '../../ui/index.ts';
+import { Button, IconButton, RawText, Row, Section, sayRunning, Time, useNow } from '../../ui/index.ts';
 import { nameIn } from '../incident.ts';
 import styles from './Room.module.css';
 import { type Criterion, standingOf } from './recovery.ts';
@@ -74,22 +74,19 @@ function CriterionRow({ one, incident, mayAct, onOpen }: RoomPart & { readonly o
           )}
           {one.checkedAt === null ? null : <Time at={one.checkedAt} />}
         </span>
-      </div>
-      {mayAct ? (
-        <div className={styles.acts}>
-          {byHand ? (
-            <Button size="small" onPress={() => onOpen({ kind: 'check', number })}>
-              {words.look}
+        {mayAct ? (
+          <div className={styles.acts}>
+            {byHand ? (
+              <Button size="small" onPress={() => onOpen({ kind: 'check', number })}>
+                {words.look}
+              </Button>
+            ) : null}
+            <Button size="small" kind="quiet" onPress={() => onOpen({ kind: 'drop', number })}>
+              {words.drop}
             </Button>
-          ) : null}
-          <Menu
-            label={words.menu(number)}
-            icon={Ellipsis}
-            size="small"
-            items={[{ label: words.drop, danger: true, onSelect: () => onOpen({ kind: 'drop', number }) }]}
-          />
-        </div>
-      ) : null}
+          </div>
+        ) : null}
+      </div>
     </li>
   );
 }
