@@ -1,7 +1,11 @@
 import { MAX_MATCHER_VALUES, MAX_MATCHERS } from '@heed/core/catalog';
 import { z } from 'zod';
+import { linkSchema } from './catalog-fields.ts';
 import { id, instantOut, line, nameQuery, pageOf, pageQuery, text } from './fields.ts';
 import { defineRoute } from './route.ts';
+
+export * from './catalog-changes.ts';
+export * from './catalog-mitigations.ts';
 
 const room = 'catalog';
 
@@ -18,8 +22,6 @@ export const matcherSchema = z
   .meta({ id: 'Matcher' });
 
 const tierSchema = z.literal([1, 2, 3, 4], 'must be 1, 2, 3 or 4; 1 matters most');
-
-const linkSchema = z.strictObject({ label: line(200), url: line(2_048) }).meta({ id: 'Link' });
 
 export const serviceSchema = z
   .object({

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'audit:read',
   'catalog:read',
   'catalog:manage',
+  'changes:record',
   'oncall:read',
   'oncall:override',
   'oncall:manage',
@@ -43,7 +44,7 @@ const ADDED_BY_ROLE: Record<Role, readonly Permission[]> = {
     'incidents:read',
     'system:read',
   ],
-  responder: ['alerts:respond', 'incidents:respond', 'oncall:override', 'deliveries:read'],
+  responder: ['alerts:respond', 'incidents:respond', 'changes:record', 'oncall:override', 'deliveries:read'],
   manager: [
     'catalog:manage',
     'oncall:manage',

@@ -38,6 +38,7 @@ describe('validateChange', () => {
     ['no source', { source: '' }, 'source'],
     ['an end before the beginning', { finishedAt: NOW - 11 * MINUTE }, 'finishedAt'],
     ['an end that lies ahead', { finishedAt: NOW + DAY }, 'finishedAt'],
+    ['the time before all clocks', { at: -1 }, 'at'],
     ['a plan for the year after', { at: NOW + 91 * DAY }, 'at'],
     ['what cannot be taken back without the reason', { reversible: 'no' }, 'reversibleReason'],
     ['a link that runs', { links: [{ label: 'x', url: 'javascript:1' }] }, 'links[0].url'],

@@ -96,6 +96,7 @@ function checkServices(services: readonly ServiceId[]): FieldTrouble[] {
 
 function checkTimes({ at, finishedAt }: ReportedChange, now: Instant): FieldTrouble[] {
   const troubles: FieldTrouble[] = [];
+  if (at < 0) troubles.push({ path: 'at', message: 'must not lie before 1970' });
   if (at > now + LONGEST_AHEAD) troubles.push({ path: 'at', message: 'must not lie more than 90 days ahead' });
   if (finishedAt === undefined) return troubles;
   if (finishedAt < at) troubles.push({ path: 'finishedAt', message: 'must not be before "at"' });

@@ -28,6 +28,17 @@ export const MAKERS: Partial<Record<IdKind, Maker>> = {
     const teamId = await makeThing(world, 'team', owner);
     return make(world, world.admin, '/v1/services', { name: fresh('service'), teamId, tier: 2 });
   },
+  change: ({ house, admin }) => {
+    // A change is brought, and perhaps known already: the answer is 200.
+    return house
+      .call('POST', '/v1/changes', { as: admin, body: { title: fresh('change') } })
+      .then(({ body }) => body.id);
+  },
+  mitigation: async (world, owner) => {
+    const service = await makeThing(world, 'service', owner);
+    const body = { kind: 'rollback', title: fresh('way'), steps: 's', reversible: true, blastRadius: 'service' };
+    return make(world, world.admin, `/v1/services/${service}/mitigations`, body);
+  },
   schedule: async (world, owner) => {
     const teamId = await makeThing(world, 'team', owner);
     return make(world, world.admin, '/v1/schedules', { name: fresh('schedule'), teamId, timeZone: 'UTC', layers: [] });

@@ -16,6 +16,8 @@ const OWNED: Partial<Record<IdKind, string>> = {
   policy: 'escalation_policies',
   integration: 'integrations',
 };
+/** Things that belong to a thing that a team owns, and have no team of their own. */
+const BELONGING: readonly (IdKind | undefined)[] = ['mitigation'];
 /** What a manager may do, and only to what is the own teams' or nobody's. */
 const BY_TEAM = ['catalog:manage', 'oncall:manage', 'policies:manage', 'integrations:manage'];
 
@@ -33,7 +35,7 @@ afterAll(() => world.house.close());
 
 /** The kind of the thing that the path is about: its first id. */
 const kindOf = (route: RouteSpec): IdKind | undefined => idKindsOf(route.params)[0]?.kind;
-const isOwned = (route: RouteSpec) => Object.hasOwn(OWNED, kindOf(route) ?? '');
+const isOwned = (route: RouteSpec) => Object.hasOwn(OWNED, kindOf(route) ?? '') || BELONGING.includes(kindOf(route));
 const routes = NAMED_ROUTES.filter(({ route }) => isOwned(route) && BY_TEAM.includes(route.access));
 const writes = routes.filter(({ route }) => route.method !== 'GET').map(({ name, route }) => ({ name, route }));
 const changes = writes.filter(({ route }) => route.method === 'PUT' && 'teamId' in fieldsOf(route));

@@ -72,6 +72,26 @@ export interface CatchAll {
   people: Generated<string[]>;
 }
 
+export interface Changes {
+  actor: string | null;
+  at: ColumnType<number, Date | string, Date | string>;
+  commit: string | null;
+  environment: string | null;
+  external_id: string | null;
+  finished_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  integration_id: Generated<string>;
+  kind: string;
+  links: Generated<Json>;
+  outcome: string | null;
+  recorded_at: ColumnType<number, Date | string, Date | string>;
+  reversible: string;
+  reversible_reason: string | null;
+  services: string[];
+  source: string;
+  title: string;
+}
+
 export interface ContactMethods {
   address: string;
   created_at: ColumnType<number, Date | string, Date | string>;
@@ -202,7 +222,9 @@ export interface Integrations {
   name: string;
   previous_key_hash: string | null;
   previous_key_until: ColumnType<number, Date | string, Date | string> | null;
+  previous_sealed_secret: string | null;
   rules: Generated<Json>;
+  sealed_secret: string | null;
   service_id: string | null;
   team_id: string | null;
   urgency: string;
@@ -215,6 +237,21 @@ export interface IntegrationTraffic {
   last_trouble: string | null;
   last_trouble_at: ColumnType<number, Date | string, Date | string> | null;
   trouble_told_at: ColumnType<number, Date | string, Date | string> | null;
+}
+
+export interface Mitigations {
+  blast_radius: string;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  id: string;
+  kind: string;
+  precondition: string | null;
+  reversible: boolean;
+  runbook_url: string | null;
+  service_id: string;
+  steps: string;
+  title: string;
+  undo_minutes: number | null;
+  version: Generated<number>;
 }
 
 export interface Nodes {
@@ -387,6 +424,7 @@ export interface DB {
   api_keys: ApiKeys;
   catalog_revision: CatalogRevision;
   catch_all: CatchAll;
+  changes: Changes;
   contact_methods: ContactMethods;
   contact_verifications: ContactVerifications;
   deliveries: Deliveries;
@@ -400,6 +438,7 @@ export interface DB {
   installation: Installation;
   integration_traffic: IntegrationTraffic;
   integrations: Integrations;
+  mitigations: Mitigations;
   nodes: Nodes;
   notification_rules: NotificationRules;
   one_time_links: OneTimeLinks;

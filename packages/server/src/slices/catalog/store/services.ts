@@ -38,6 +38,12 @@ export async function loadService(db: Queries, id: ServiceId): Promise<StoredSer
   return row && serviceOf(row);
 }
 
+/** Loads a service that nobody else can change or hand over until this transaction ends. */
+export async function lockService(tx: Tx, id: ServiceId): Promise<StoredService | undefined> {
+  const row = await selectServices(tx.db).where('services.id', '=', id).forUpdate().executeTakeFirst();
+  return row && serviceOf(row);
+}
+
 export async function loadServiceNamed(db: Queries, name: string): Promise<StoredService | undefined> {
   const row = await selectServices(db).where(SORT_NAME, '=', sql<string>`lower(${name})`).executeTakeFirst();
   return row && serviceOf(row);
@@ -126,4 +132,17 @@ export async function loadNamesOfServicesUsing(db: Queries, policyId: PolicyId):
     .orderBy('name')
     .execute();
   return rows.map((row) => row.name);
+}
+
+/** The services that these texts mean, each by its id or by its name in any case; unknown ones are not in it. */
+export async function loadServicesMeant(
+  db: Queries,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, ServiceId>> {
+  if (texts.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; given: string }>`
+    select services.id, given from unnest(${texts}::text[]) as given
+    join services on services.id = given or lower(services.name) = lower(given)
+    order by services.id = given`.execute(db);
+  return new Map(rows.map(({ id, given }) => [given, asId('service', id)]));
 }
