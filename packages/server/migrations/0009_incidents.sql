@@ -21,8 +21,6 @@ create index incidents_declared on incidents (declared_at desc, id desc);
 create index incidents_open on incidents (declared_at desc, id desc) where status = 'open';
 create index incidents_services on incidents using gin (services);
 
-create sequence incident_numbers as integer;
-
 create table incident_chain (
   incident_id text not null references incidents on delete cascade,
   number      integer not null check (number > 0),
@@ -31,10 +29,12 @@ create table incident_chain (
   primary key (incident_id, number)
 );
 
--- By which policy a commander is found; without one the catch-all of paging is told.
+-- By which policy a commander is found; without one the catch-all of paging is told. And how many were declared: numbers
+-- are given from a row, which a backup carries, and leave no gap.
 create table incident_settings (
   only_one            boolean primary key default true check (only_one),
   commander_policy_id text references escalation_policies on delete restrict,
-  version             integer not null default 1
+  version             integer not null default 1,
+  last_number         integer not null default 0
 );
 insert into incident_settings default values;

@@ -201,6 +201,7 @@ export interface Incidents {
 
 export interface IncidentSettings {
   commander_policy_id: string | null;
+  last_number: Generated<number>;
   only_one: Generated<boolean>;
   version: Generated<number>;
 }

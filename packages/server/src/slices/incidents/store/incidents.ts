@@ -14,11 +14,14 @@ function incidentOf(row: { readonly state: unknown }): Incident {
   return row.state as Incident;
 }
 
+/** The next number; who draws another waits until this transaction has ended, so that none is left out. */
 export async function drawNumber(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select nextval('incident_numbers')::integer as number`.execute(tx.db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the sequence of incidents gave no number');
-  return row.number;
+  const { last_number: number } = await tx.db
+    .updateTable('incident_settings')
+    .set({ last_number: sql<number>`last_number + 1` })
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return number;
 }
 
 export async function insertIncident(tx: Tx, incident: Incident): Promise<void> {
