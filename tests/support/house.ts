@@ -31,6 +31,8 @@ export interface TestAnswer {
   readonly body: any;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
 }
 
 /** A whole Heed on its own database and its own clock, without sockets and without loops: the test turns the crank. */
@@ -145,7 +147,12 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
         },
         ...(options.body === undefined
           ? {}
-          : { payload: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+          : {
+              payload:
+                typeof options.body === 'string' || Buffer.isBuffer(options.body)
+                  ? options.body
+                  : JSON.stringify(options.body),
+            }),
       });
       const isJson = /json/.test(String(response.headers['content-type'] ?? ''));
       return {
@@ -153,6 +160,7 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
         body: isJson && response.payload !== '' ? JSON.parse(response.payload) : undefined,
         headers: response.headers,
         text: response.payload,
+        bytes: response.rawPayload,
       };
     },
     async now() {

@@ -1,5 +1,5 @@
 /** The rooms, ground to roof: each may know those before it. */
-export const ROOMS = ['access', 'catalog', 'oncall', 'notify', 'paging', 'alerts'] as const;
+export const ROOMS = ['access', 'catalog', 'oncall', 'notify', 'paging', 'alerts', 'incidents', 'evidence'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export type Floor = 'core' | 'contract' | 'platform' | 'slices' | 'adapters' | 'app' | 'cli' | 'web' | 'outside';

@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as alerts from './alerts.ts';
 import * as catalog from './catalog.ts';
 import * as docs from './docs.ts';
+import * as evidence from './evidence.ts';
 import * as incidents from './incidents.ts';
 import * as notify from './notify.ts';
 import * as oncall from './oncall.ts';
@@ -16,7 +17,7 @@ export interface NamedRoute {
 }
 
 /** Ground to roof, the order in which they are documented. */
-const ROOMS: readonly object[] = [access, catalog, oncall, notify, paging, alerts, incidents, system, docs];
+const ROOMS: readonly object[] = [access, catalog, oncall, notify, paging, alerts, incidents, evidence, system, docs];
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

@@ -7,7 +7,7 @@ export type Fetch = (
   init: {
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | Uint8Array<ArrayBuffer>;
     readonly signal?: AbortSignal;
   },
 ) => Promise<{ readonly status: number; readonly headers: Headers; text(): Promise<string> }>;
@@ -72,13 +72,18 @@ function requestOf(route: RouteSpec, sent: Sent, headers: ClientOptions['headers
       accept: 'application/json',
       // No other site can send this one: it is how the server knows our pages from a forged form.
       'x-heed-client': 'contract',
-      ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent.body === undefined ? {} : { 'content-type': route.consumes ?? 'application/json' }),
       ...(sent.idempotencyKey === undefined ? {} : { 'idempotency-key': sent.idempotencyKey }),
       ...headers,
     },
-    ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+    ...(sent.body === undefined ? {} : { body: isBytes(sent.body) ? sent.body : JSON.stringify(sent.body) }),
     ...(sent.signal === undefined ? {} : { signal: sent.signal }),
   };
+}
+
+/** Routes that consume bytes take them on an ArrayBuffer of their own; the caller's types saw to that. */
+function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> {
+  return body instanceof Uint8Array;
 }
 
 /** `/v1/teams/{id}` and `{ id }` → `/v1/teams/tea_…`. A missing parameter is a defect of the caller. */

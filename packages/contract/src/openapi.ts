@@ -62,19 +62,23 @@ function operationOf(name: string, route: RouteSpec, book: SchemaBook): Operatio
     ...(parameters.length === 0 && !takesKey(route)
       ? {}
       : { parameters: takesKey(route) ? [...parameters, IDEMPOTENCY] : parameters }),
-    ...(route.body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { [route.consumes ?? 'application/json']: { schema: book.refer(route.body, 'input') } },
-          },
-        }),
+    ...bodyOf(route, book),
     responses: { ...answerOf(route, book), ...refusalsOf(problems) },
     'x-heed-access': route.access,
     ...(role === undefined ? {} : { 'x-heed-role': role }),
     'x-heed-problems': problems,
   };
+}
+
+function bodyOf(route: RouteSpec, book: SchemaBook): Pick<Operation, 'requestBody'> {
+  const { consumes = 'application/json' } = route;
+  if (consumes === 'application/octet-stream') {
+    return {
+      requestBody: { required: true, content: { [consumes]: { schema: { type: 'string', format: 'binary' } } } },
+    };
+  }
+  if (route.body === undefined) return {};
+  return { requestBody: { required: true, content: { [consumes]: { schema: book.refer(route.body, 'input') } } } };
 }
 
 function parametersOf(route: RouteSpec, place: 'path' | 'query', book: SchemaBook): readonly Parameter[] {

@@ -30,8 +30,8 @@ export interface RouteSpec {
   readonly problems?: readonly RefusalCode[];
   /** The media type of what is answered when it is not JSON. */
   readonly produces?: 'text/html' | 'text/event-stream' | 'text/plain' | 'text/calendar' | 'application/octet-stream';
-  /** Forms of the ack page are posted without JavaScript. */
-  readonly consumes?: 'application/x-www-form-urlencoded';
+  /** Forms of the ack page are posted without JavaScript; bytes are sent as they are, and such a route has no `body`. */
+  readonly consumes?: 'application/x-www-form-urlencoded' | 'application/octet-stream';
   /** The answer holds a secret that is shown once: it is not kept for repeated requests with the same Idempotency-Key. */
   readonly answersSecret?: boolean;
   /** Bytes; the platform's limit otherwise. */
@@ -60,7 +60,8 @@ export type Outgoing<R extends RouteSpec> = (R['params'] extends z.ZodType
   ? { readonly params: InputOf<R['params']> }
   : object) &
   (R['query'] extends z.ZodType ? { readonly query?: InputOf<R['query']> } : object) &
-  (R['body'] extends z.ZodType ? { readonly body: InputOf<R['body']> } : object);
+  (R['body'] extends z.ZodType ? { readonly body: InputOf<R['body']> } : object) &
+  (R['consumes'] extends 'application/octet-stream' ? { readonly body: Uint8Array<ArrayBuffer> } : object);
 
 /** What a caller of the client gets. */
 export type Received<R extends RouteSpec> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined;

@@ -117,7 +117,7 @@ export async function heed(
   const answer: Fetch = async (url, init) => {
     const { pathname, searchParams } = new URL(url);
     const line = `${init.method} ${pathname}`;
-    sent.push({ line, query: searchParams, body: init.body === undefined ? undefined : JSON.parse(init.body) });
+    sent.push({ line, query: searchParams, body: init.body === undefined ? undefined : JSON.parse(String(init.body)) });
     const isVerb = line.startsWith('POST /v1/incidents');
     const found = known[line] ?? (isVerb ? incident : problemOf('not-found', `There is no ${line}.`));
     const status = isProblem(found) ? found.status : 200;

@@ -74,6 +74,11 @@ export const MAKERS: Partial<Record<IdKind, Maker>> = {
     return first(world, '/v1/alerts');
   },
   incident: (world) => make(world, world.admin, '/v1/incidents', { title: fresh('incident'), severity: 'sev4' }),
+  evidence: async (world, owner) => {
+    const incident = await makeThing(world, 'incident', owner);
+    const body = { kind: 'text', title: fresh('evidence'), text: 'as it was' };
+    return make(world, world.admin, `/v1/incidents/${incident}/evidence`, body);
+  },
   pageRun: async (world, owner) => {
     const policyId = await makeThing(world, 'policy', owner);
     const teamId = await makeThing(world, 'team', owner);

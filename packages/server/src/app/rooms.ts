@@ -9,6 +9,7 @@ import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
 import { createAlerts, type IngestObserver } from '../slices/alerts/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
+import { createEvidence } from '../slices/evidence/index.ts';
 import { createIncidents } from '../slices/incidents/index.ts';
 import { createNotify, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
@@ -55,6 +56,7 @@ export function gatherRooms(deps: RoomDependencies): Rooms {
       paging.room,
       alerts,
       createIncidents({ paging, publicUrl }),
+      createEvidence({ paging, publicUrl }),
       createDocs(NAMED_ROUTES, VERSION),
     ],
     notify,

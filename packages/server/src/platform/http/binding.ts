@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly reply: FastifyReply;
   /** The body as it came, for integrations; '' for others. */
   readonly rawBody: string;
+  /** The body of a route that consumes bytes; empty for others. */
+  readonly rawBytes: Buffer;
   /** Whether the caller would still be let in: for answers that last. A database that does not answer is thrown. */
   mayStill(): Promise<boolean>;
 }

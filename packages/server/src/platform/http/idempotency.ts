@@ -23,8 +23,8 @@ export function readKey(header: unknown): string | undefined | Refusal {
   return refuse('invalid', 'The Idempotency-Key header must be 1 to 200 visible ASCII characters, best a UUID.');
 }
 
-export function hashRequest(method: string, url: string, body: string): string {
-  return createHash('sha256').update(`${method} ${url}\n${body}`).digest('hex');
+export function hashRequest(method: string, url: string, body: string | Buffer): string {
+  return createHash('sha256').update(`${method} ${url}\n`).update(body).digest('hex');
 }
 
 /** Thrown inside a transaction to undo it: another request with this key was there first. */

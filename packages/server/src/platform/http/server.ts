@@ -83,6 +83,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       onRequest: [
         ...(route.spec.access === 'integration' ? [forgetContentType] : []),
         ...(route.admit === undefined ? [] : [askedAtTheDoor(route.admit)]),
+        // Whoever may not send them is told so before megabytes are held for them.
+        ...(consumesBytes(route.spec) ? [askedAtTheDoor(onlyForCallers(options, route.spec))] : []),
       ],
       handler: (request, reply) => serve(options, route, request, reply),
     });
@@ -94,6 +96,20 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 function acceptBodiesAsText(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+const BYTES = 'application/octet-stream';
+
+function consumesBytes({ consumes }: RouteSpec): boolean {
+  return consumes === BYTES;
+}
+
+function onlyForCallers(options: HttpOptions, spec: RouteSpec): Admit {
+  return async (request) => {
+    const caller = await authorise(options, spec, request);
+    return isRefusal(caller) ? caller : undefined;
+  };
 }
 
 /** Monitoring tools send JSON under any name, and some under none that parses: what they call it does not matter. */
@@ -117,20 +133,23 @@ async function serve(
   const { spec } = route;
   const caller = await authorise(options, spec, request);
   if (isRefusal(caller)) return sendRefusal(reply, caller);
-  const rawBody = typeof request.body === 'string' ? request.body : '';
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const rawBytes = consumesBytes(spec) ? bytes : Buffer.alloc(0);
+  const text = typeof request.body === 'string' ? request.body : bytes.toString();
+  const rawBody = consumesBytes(spec) && bytes.length > 0 ? '' : text;
   const body = readBody(spec, request, rawBody);
   if (isRefusal(body)) return sendRefusal(reply, body);
   const input = validateInput(spec, { params: request.params, query: request.query, body: body.value });
   if (isRefusal(input)) return sendRefusal(reply, input);
 
-  const idempotent = idempotencyOf(spec, caller, request, rawBody);
+  const idempotent = idempotencyOf(spec, caller, request, consumesBytes(spec) ? rawBytes : rawBody);
   if (isRefusal(idempotent)) return sendRefusal(reply, idempotent);
   if (idempotent !== undefined) {
     const before = await answerBefore(options.database, idempotent);
     if (isRefusal(before)) return sendRefusal(reply, before);
     if (before !== undefined) return reply.code(before.status).header('idempotent-replay', 'true').send(before.answer);
   }
-  const context = contextOf(options, spec, request, reply, rawBody, idempotent);
+  const context = contextOf(options, spec, request, reply, { rawBody, rawBytes }, idempotent);
   try {
     const answer = await route.handle({ ...input, caller }, context);
     return await sendAnswer(options.database, spec, reply, answer, idempotent);
@@ -161,6 +180,7 @@ async function authorise(
 }
 
 function readBody(spec: RouteSpec, request: FastifyRequest, rawBody: string): { readonly value: unknown } | Refusal {
+  if (consumesBytes(spec) && rawBody !== '') return refuse('invalid', `The Content-Type must be ${BYTES}.`);
   if (spec.body === undefined || spec.access === 'integration') return { value: undefined };
   const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (spec.consumes === 'application/x-www-form-urlencoded') {
@@ -176,7 +196,7 @@ function idempotencyOf(
   spec: RouteSpec,
   caller: Caller | undefined,
   request: FastifyRequest,
-  rawBody: string,
+  rawBody: string | Buffer,
 ): IdempotentRequest | undefined | Refusal {
   if (spec.method === 'GET' || caller === undefined) return undefined;
   const key = readKey(request.headers['idempotency-key']);
@@ -189,7 +209,7 @@ function contextOf(
   spec: RouteSpec,
   request: FastifyRequest,
   reply: FastifyReply,
-  rawBody: string,
+  raw: Pick<RequestContext, 'rawBody' | 'rawBytes'>,
   idempotent: IdempotentRequest | undefined,
 ): RequestContext {
   const { database } = options;
@@ -203,7 +223,7 @@ function contextOf(
     return value;
   };
   const mayStill = async (): Promise<boolean> => !isRefusal(await authorise(options, spec, request));
-  return { database, transact, request, reply, rawBody, mayStill };
+  return { database, transact, request, reply, ...raw, mayStill };
 }
 
 async function sendAnswer(

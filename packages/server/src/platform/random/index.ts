@@ -35,6 +35,11 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
+/** SHA-256 of content in hexadecimal, as `sha256sum` writes it. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Compares two secrets in a time that tells nothing of where they differ, or of their lengths. */
 export function sameSecret(a: string, b: string): boolean {
   const left = createHash('sha256').update(a, 'utf8').digest();

@@ -17,6 +17,8 @@ export type { IngestObserver } from './ingest/ingest.ts';
 export type { Inbound } from './ports.ts';
 export { countPaging } from './queries/firing.ts';
 export { loadAlertsById } from './store/alerts.ts';
+export { loadSignalOfAlert } from './store/signals.ts';
+export { SIGNALS_KEPT } from './timers.ts';
 
 export interface AlertsDependencies {
   readonly paging: Paging;

@@ -19,7 +19,8 @@ const SWEEP = 'alerts.sweep';
 const SWEEP_EVERY = 5 * SECOND;
 const MOST_ENDED_AT_ONCE = 500;
 
-const SIGNALS_KEPT = 14 * DAY;
+/** How long the raw bodies of senders are kept. */
+export const SIGNALS_KEPT = 14 * DAY;
 const KEYS_KEPT = 2 * DAY;
 
 const retention = createRetention('alerts', [

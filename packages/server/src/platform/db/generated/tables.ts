@@ -155,6 +155,30 @@ export interface EscalationPolicies {
   version: Generated<number>;
 }
 
+export interface Evidence {
+  alert_id: string | null;
+  captured_at: ColumnType<number, Date | string, Date | string>;
+  captured_by: string;
+  filename: string | null;
+  id: string;
+  incident_id: string;
+  kept_until: ColumnType<number, Date | string, Date | string> | null;
+  kind: string;
+  media_type: string | null;
+  observed_at: ColumnType<number, Date | string, Date | string>;
+  sha256: string | null;
+  size: number | null;
+  source: string | null;
+  title: string;
+  url: string | null;
+}
+
+export interface EvidenceContents {
+  bytes: Buffer;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  sha256: string;
+}
+
 export interface Facts {
   about: Generated<string[]>;
   actor: Json;
@@ -431,6 +455,8 @@ export interface DB {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   escalation_policies: EscalationPolicies;
+  evidence: Evidence;
+  evidence_contents: EvidenceContents;
   facts: Facts;
   idempotency_keys: IdempotencyKeys;
   incident_chain: IncidentChain;
