@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterEach, describe, expect, inject, test } from 'vitest';
@@ -175,6 +175,20 @@ describe('a backup', () => {
       await expect(writeBackup(session, { write }, { heed: '0.1.0' })).rejects.toThrow('the disk is full');
       await session.end();
     }
+  });
+
+  test('carries the largest row that there can be: 10 MiB of evidence, which are twice as much on the way', async () => {
+    const source = await migrated();
+    const bytes = randomBytes(10 * 1024 * 1024);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await source.query('insert into evidence_contents values ($1, $2, now())', [sha256, bytes]);
+    const target = await empty();
+    const backup = await backUp(source);
+    await restoreBackup(target, await checkBackup(piecesOf(backup, 65_536)), piecesOf(backup, 70_000), {
+      replace: false,
+      isAlone: false,
+    });
+    expect(await readOne(target, "select encode(sha256(bytes), 'hex') from evidence_contents")).toBe(sha256);
   });
 
   test('keeps any text that the database can hold', async () => {
