@@ -52,6 +52,10 @@ export function fakeWorld(options: FakeOptions = {}): FakeWorld {
       readInput: async () => input,
       ask: options.ask,
       readText: async (path) => files.get(path),
+      readBytes: async (path) => {
+        const text = files.get(path);
+        return text === undefined ? undefined : new TextEncoder().encode(text);
+      },
       writeSecret: async (path, text) => {
         files.set(path, text);
       },

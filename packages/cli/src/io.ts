@@ -32,6 +32,8 @@ export interface Io {
   readonly ask: Ask | undefined;
   /** The text of a file, or undefined when it is not there. */
   readonly readText: (path: string) => Promise<string | undefined>;
+  /** The bytes of a file, or undefined when it is not there. */
+  readonly readBytes: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Writes a file that only its owner may read, whole or not at all. */
   readonly writeSecret: (path: string, text: string) => Promise<void>;
 }
@@ -63,6 +65,7 @@ export function openIo(): Io {
     },
     ask: stdin.isTTY && stdout.isTTY ? askAtTerminal() : undefined,
     readText,
+    readBytes,
     async writeSecret(path, text) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const beside = `${path}.${process.pid}`;
@@ -87,6 +90,15 @@ const fetchOnce: Fetch = async (url, init) => {
 async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await readFile(path));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addContacts } from './commands/contacts.ts';
 import { addDeliveries } from './commands/deliveries.ts';
+import { addEvidence } from './commands/evidence.ts';
 import { addIncidents } from './commands/incidents.ts';
 import { addIntegrations } from './commands/integrations.ts';
 import { addKeys } from './commands/keys.ts';
@@ -46,6 +47,7 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
   addWhy(heed, act);
   addPages(heed, act);
   addIncidents(heed, act, actAlone);
+  addEvidence(heed, act);
 
   heed.commandsGroup('Who is on call:');
   addOnCall(heed, act);
