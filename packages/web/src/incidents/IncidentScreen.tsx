@@ -55,8 +55,8 @@ function WarRoom({ incident }: WarRoomProps): ReactNode {
   const mayWrite = useMay('incidents:respond') && incident.status !== 'dismissed';
   const toTop = useRef<() => void>(() => undefined);
   const composer = useComposer(incident, () => toTop.current());
-  const part = { incident, mayAct, onOpen: setOpen };
-  useRoomKeys({ ...part, mayWrite, composer });
+  const part = { incident, mayAct, mayWrite, onOpen: setOpen };
+  useRoomKeys({ ...part, composer });
   return (
     <div className={styles.room} data-pane={view.pane}>
       <Head {...part} onWrite={() => composer.begin('note')} />

@@ -1,4 +1,5 @@
 import { listIncidents } from '@heed/contract/incidents';
+import { isMajor } from '@heed/core/incidents';
 import { UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
@@ -15,8 +16,11 @@ const MOST_SHOWN = 5;
 
 /** What goes on right now, with the clock of the next update. Nothing where nothing goes on. */
 export function OpenIncidents(): ReactNode {
-  const open = useRead(listIncidents, { query: { status: 'open', limit: MOST_SHOWN + 1 } });
-  const items = open.value?.items ?? [];
+  const open = useRead(listIncidents, { query: { status: 'open', limit: 50 } });
+  // What is worse stands first; sorting keeps the newest first among equals.
+  const items = (open.value?.items ?? []).toSorted((a, b) =>
+    a.severity < b.severity ? -1 : Number(a.severity > b.severity),
+  );
   if (items.length === 0) return null;
   return (
     <Section
@@ -38,7 +42,7 @@ export function OpenIncidents(): ReactNode {
 }
 
 function OpenIncident({ incident }: { readonly incident: IncidentItem }): ReactNode {
-  const { id, commander, nextUpdateAt } = incident;
+  const { id, severity, commander, nextUpdateAt } = incident;
   return (
     <li className={styles.item}>
       <a href={`/incidents/${id}`}>
@@ -46,17 +50,16 @@ function OpenIncident({ incident }: { readonly incident: IncidentItem }): ReactN
       </a>
       <div className={styles.meta}>
         <IncidentState incident={incident} />
-        {commander === null ? (
+        {commander === null && isMajor(severity) ? (
           <span className={styles.gap}>
             <UserRoundX size={14} aria-hidden="true" />
             {words.noCommander}
           </span>
-        ) : (
-          <span>{words.commander(commander.name)}</span>
-        )}
+        ) : null}
+        {commander === null ? null : <span>{words.commander(commander.name)}</span>}
         <Elapsed incident={incident} />
         {nextUpdateAt === null ? null : (
-          <span>
+          <span className={styles.next}>
             {words.next} <NextUpdate incident={incident} />
           </span>
         )}

@@ -107,9 +107,9 @@ function NextUpdate({ incident, mayAct, onOpen }: RoomPart): ReactNode {
     );
   }
   const clock = (
-    <>
-      <span className={styles.nextLabel}>{words.nextUpdate}</span> <Countdown until={nextUpdateAt} />
-    </>
+    <span className={styles.promise}>
+      {words.nextUpdate} <Countdown until={nextUpdateAt} />
+    </span>
   );
   return (
     <span className={styles.next}>

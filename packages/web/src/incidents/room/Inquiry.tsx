@@ -17,7 +17,8 @@ const SIGNS = { open: CircleDotDashed, leading: CircleDot, rejected: Ban, confir
 const ORDER = ['confirmed', 'leading', 'open', 'rejected'] as const;
 
 /** What may be the cause, and how long one looks for it. */
-export function Inquiry({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+export function Inquiry(part: RoomPart): ReactNode {
+  const { incident, mayAct, onOpen } = part;
   const hypotheses = incident.hypotheses.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   const boxes = incident.timeboxes.filter(({ state }) => state !== 'answered');
   return (
@@ -40,17 +41,17 @@ export function Inquiry({ incident, mayAct, onOpen }: RoomPart): ReactNode {
       {hypotheses.length === 0 && boxes.length === 0 ? <p className={styles.none}>{words.empty}</p> : null}
       <ul className={styles.rows}>
         {boxes.map((box) => (
-          <Box key={`box ${box.number}`} box={box} {...{ incident, mayAct, onOpen }} />
+          <Box key={`box ${box.number}`} box={box} {...part} />
         ))}
         {hypotheses.map((one) => (
-          <One key={one.number} one={one} {...{ incident, mayAct, onOpen }} />
+          <One key={one.number} one={one} {...part} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function One({ one, incident, mayAct, onOpen }: RoomPart & { readonly one: Hypothesis }): ReactNode {
+function One({ one, incident, mayWrite, onOpen }: RoomPart & { readonly one: Hypothesis }): ReactNode {
   const Sign = SIGNS[one.state];
   return (
     <li className={styles.row} data-state={one.state}>
@@ -62,7 +63,7 @@ function One({ one, incident, mayAct, onOpen }: RoomPart & { readonly one: Hypot
           {one.why === null || one.why === '' ? '' : ` · ${one.why}`}
         </span>
         <SaidBy incident={incident} by={one.by} at={one.at} />
-        {mayAct ? (
+        {mayWrite ? (
           <div className={styles.acts}>
             <Button
               size="small"

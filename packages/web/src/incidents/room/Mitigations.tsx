@@ -12,7 +12,8 @@ type Attempt = Incident['mitigations'][number];
 const SIGNS = { helped: CircleCheck, 'no-change': CircleMinus, worse: CircleX } as const;
 
 /** What was tried to stop the harm, the newest first: what was expected, and what was seen. */
-export function Mitigations({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+export function Mitigations(part: RoomPart): ReactNode {
+  const { incident, mayAct, onOpen } = part;
   return (
     <Section
       title={words.title}
@@ -27,7 +28,7 @@ export function Mitigations({ incident, mayAct, onOpen }: RoomPart): ReactNode {
       {incident.mitigations.length === 0 ? <p className={styles.none}>{words.empty}</p> : null}
       <ul className={styles.rows}>
         {incident.mitigations.toReversed().map((one) => (
-          <Row key={one.number} one={one} {...{ incident, mayAct, onOpen }} />
+          <Row key={one.number} one={one} {...part} />
         ))}
       </ul>
     </Section>

@@ -12,7 +12,8 @@ import { useVerb } from './useVerb.ts';
 const words = text.incidents.room.record;
 
 /** What is known now. Each line says who wrote it and when, and when it has grown old. */
-export function Record({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+export function Record(part: RoomPart): ReactNode {
+  const { incident, mayAct, onOpen } = part;
   const { impact, doing, customerFacing } = incident;
   const impactAgain = useVerb(writeImpact, words.impact);
   const doingAgain = useVerb(writeDoing, words.doing);
@@ -36,7 +37,7 @@ export function Record({ incident, mayAct, onOpen }: RoomPart): ReactNode {
             </>
           )}
         </Field>
-        <Leading incident={incident} mayAct={mayAct} onOpen={onOpen} />
+        <Leading {...part} />
         <Field label={words.doing} onWrite={mayAct ? () => onOpen({ kind: 'doing' }) : undefined}>
           {doing === null ? (
             <span className={styles.none}>{words.noDoing}</span>

@@ -14,7 +14,8 @@ const { ends } = text.incidents.room;
 const SIGNS = { held: CircleCheck, holding: Hourglass, unmet: CircleX, unseen: CircleDashed } as const;
 
 /** By what one will know that it is over, how it stands, and the two steps out of the response. */
-export function Recovery({ incident, mayAct, onOpen }: RoomPart): ReactNode {
+export function Recovery(part: RoomPart): ReactNode {
+  const { incident, mayAct, onOpen } = part;
   return (
     <Section
       title={words.title}
@@ -27,7 +28,7 @@ export function Recovery({ incident, mayAct, onOpen }: RoomPart): ReactNode {
       {incident.criteria.length === 0 ? <p className={styles.none}>{words.empty}</p> : null}
       <ul className={styles.rows}>
         {incident.criteria.map((one) => (
-          <CriterionRow key={one.number} one={one} {...{ incident, mayAct, onOpen }} />
+          <CriterionRow key={one.number} one={one} {...part} />
         ))}
       </ul>
       {mayAct ? (

@@ -38,7 +38,7 @@ export function Timeline({ only, onOnly, composer, onTop, ...part }: TimelinePro
           onChange={onOnly}
           options={PARTS.map((value) => ({ value, label: words.only[value] }))}
         />
-        {part.mayAct ? (
+        {part.mayWrite ? (
           <IconButton icon={History} size="small" label={words.later} onPress={() => onOpen({ kind: 'later' })} />
         ) : null}
       </header>

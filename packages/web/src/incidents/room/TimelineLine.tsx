@@ -21,7 +21,7 @@ export interface TimelineLineProps extends RoomPart {
   readonly onStar: (on: boolean) => void;
 }
 
-export function TimelineLine({ line, inUse, onStar, incident, onOpen }: TimelineLineProps): ReactNode {
+export function TimelineLine({ line, inUse, onStar, incident, mayWrite, onOpen }: TimelineLineProps): ReactNode {
   const { label, text: said, at } = sayLine(line, incident);
   const { number, correction, reason, kind } = line;
   const isStarred = incident.starred.includes(number);
@@ -65,7 +65,7 @@ export function TimelineLine({ line, inUse, onStar, incident, onOpen }: Timeline
           </span>
         )}
       </div>
-      {ABOUT_LINES.includes(label) ? null : (
+      {!mayWrite || ABOUT_LINES.includes(label) ? null : (
         <span className={styles.acts} {...inUse}>
           <IconButton
             icon={Star}

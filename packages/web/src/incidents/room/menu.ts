@@ -5,10 +5,13 @@ import type { RoomPart } from './room.ts';
 const words = text.incidents.room.change;
 
 /** What is done to an incident now and then. What is over can be reopened, and its times and links still be set right. */
-export function menuOf({ incident, mayAct, onOpen }: RoomPart): readonly MenuItem[] {
-  const asked = ['severity', 'title', 'scope', 'people', 'links', 'times', 'relate'] as const;
+export function menuOf({ incident, mayAct, mayWrite, onOpen }: RoomPart): readonly MenuItem[] {
+  const live = ['severity', 'scope', 'people'] as const;
+  const always = ['title', 'links', 'times', 'relate'] as const;
   const labels = { ...words } as const;
-  const changes = asked.map((kind): MenuItem => ({ label: labels[kind], onSelect: () => onOpen({ kind }) }));
+  const changes = [...(mayAct ? live : []), ...(mayWrite ? always : [])].map(
+    (kind): MenuItem => ({ label: labels[kind], onSelect: () => onOpen({ kind }) }),
+  );
   const courses = (['split', 'merge', 'dismiss'] as const).map(
     (kind, index): MenuItem => ({
       label: labels[kind],
@@ -19,8 +22,8 @@ export function menuOf({ incident, mayAct, onOpen }: RoomPart): readonly MenuIte
   );
   const save: MenuItem = {
     label: words.export,
-    apart: mayAct,
+    apart: mayWrite,
     onSelect: () => window.open(`/v1/incidents/${incident.id}/export`, '_blank', 'noopener'),
   };
-  return mayAct ? [...changes, ...courses, save] : [save];
+  return [...changes, ...(mayAct ? courses : []), save];
 }

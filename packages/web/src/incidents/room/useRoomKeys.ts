@@ -9,14 +9,12 @@ import type { Composer } from './useComposer.ts';
 const words = text.incidents.room.keys;
 
 interface RoomKeys extends RoomPart {
-  /** What is over can still be annotated. */
-  readonly mayWrite: boolean;
   readonly composer: Composer;
 }
 
 /** The keys of the war room. Letters are off while somebody writes. */
-export function useRoomKeys({ mayWrite, composer, ...part }: RoomKeys): void {
-  const { incident, mayAct, onOpen } = part;
+export function useRoomKeys({ composer, ...part }: RoomKeys): void {
+  const { incident, mayAct, mayWrite, onOpen } = part;
   const go = useGo();
   const take = useTake(part);
   const isCommanded = holderOf(incident, 'commander') !== undefined;
