@@ -35,7 +35,18 @@ async function addressesOf({ api, ids }: Settled): Promise<ReadonlyMap<string, s
     }
     throw new Error(`${path} stayed empty`);
   };
+  const incident = await api.must('POST', '/v1/incidents', {
+    title: 'Checkout returns errors for customers in the EU',
+    severity: 'sev1',
+    serviceIds: [ids.service],
+    impact: 'Nobody can pay',
+  });
+  const path = `/v1/incidents/${incident.id}`;
+  await api.must('POST', `${path}/hypotheses`, { text: 'The pool is exhausted', confidence: 60 });
+  await api.must('POST', `${path}/mitigations`, { title: 'Scale', kind: 'scale', expectation: 'Errors fall' });
+  await api.must('POST', `${path}/criteria`, { text: 'No errors', check: { kind: 'by-hand' }, holdMinutes: 5 });
   const known: Record<string, string> = {
+    '/incidents/$id': incident.id,
     '/alerts/$id': await first('/v1/alerts'),
     '/pages/$id': await first('/v1/pages'),
     '/deliveries/$id': await first('/v1/deliveries'),
