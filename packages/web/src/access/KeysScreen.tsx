@@ -40,7 +40,7 @@ export function KeysScreen(): ReactNode {
   const keys = ofAll ? all : mine;
   const people = useNamed(listPeople, ofAll ? keys.items.map(({ personId }) => personId) : []);
   const close = (): void => setOpen(undefined);
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => setOpen('create') }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => setOpen('create') }]);
   const revoke = async (key: ApiKey): Promise<void> => {
     const asked = { params: { id: key.id } };
     const done = key.personId === me.person.id ? await revokeMine.write(asked) : await revokeAny.write(asked);
@@ -49,7 +49,7 @@ export function KeysScreen(): ReactNode {
     close();
   };
   const create = (
-    <Button kind="primary" icon={Plus} hotkey="c" onPress={() => setOpen('create')}>
+    <Button kind="primary" icon={Plus} hotkey="n" onPress={() => setOpen('create')}>
       {words.create}
     </Button>
   );

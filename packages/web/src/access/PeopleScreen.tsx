@@ -38,14 +38,14 @@ export function PeopleScreen(): ReactNode {
       ...(view.q === '' ? {} : { q: view.q }),
     },
   });
-  useHotkeys(words.title, [{ keys: 'c', label: words.invite, run: () => setInvites(true), disabled: !mayManage }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.invite, run: () => setInvites(true), disabled: !mayManage }]);
   return (
     <Page
       title={words.title}
       description={words.description}
       actions={
         mayManage ? (
-          <Button kind="primary" icon={Plus} hotkey="c" onPress={() => setInvites(true)}>
+          <Button kind="primary" icon={Plus} hotkey="n" onPress={() => setInvites(true)}>
             {words.invite}
           </Button>
         ) : null

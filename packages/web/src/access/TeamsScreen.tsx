@@ -17,9 +17,9 @@ export function TeamsScreen(): ReactNode {
   const toast = useToast();
   const teams = usePages(listTeams, { query: { limit: 100 } });
   const { write, busy, problem } = useWrite(createTeam);
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => setOpen(true), disabled: !mayManage }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => setOpen(true), disabled: !mayManage }]);
   const create = mayManage ? (
-    <Button kind="primary" icon={Plus} hotkey="c" onPress={() => setOpen(true)}>
+    <Button kind="primary" icon={Plus} hotkey="n" onPress={() => setOpen(true)}>
       {words.create}
     </Button>
   ) : null;

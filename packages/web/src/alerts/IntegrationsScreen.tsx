@@ -20,7 +20,7 @@ import {
 } from '../ui/index.ts';
 import { CreateDialog } from './integrations/CreateDialog.tsx';
 import styles from './integrations/Integrations.module.css';
-import type { Integration } from './integrations/integration.ts';
+import { bringsAlerts, type Integration } from './integrations/integration.ts';
 
 const words = text.alerts.integrations;
 
@@ -29,9 +29,9 @@ export function IntegrationsScreen(): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const mayManage = useMay('integrations:manage');
   const integrations = usePages(listIntegrations, { query: { limit: 100 } });
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => setOpen(true), disabled: !mayManage }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => setOpen(true), disabled: !mayManage }]);
   const create = mayManage ? (
-    <Button kind="primary" icon={Plus} hotkey="c" onPress={() => setOpen(true)}>
+    <Button kind="primary" icon={Plus} hotkey="n" onPress={() => setOpen(true)}>
       {words.create}
     </Button>
   ) : undefined;
@@ -84,7 +84,12 @@ const COLUMNS: readonly Column<Integration>[] = [
       ),
     width: '34%',
   },
-  { id: 'urgency', label: words.columns.urgency, cell: ({ urgency }) => words.urgencies[urgency].label, priority: 3 },
+  {
+    id: 'urgency',
+    label: words.columns.urgency,
+    cell: ({ kind, urgency }) => (bringsAlerts(kind) ? words.urgencies[urgency].label : words.noAlerts),
+    priority: 3,
+  },
   {
     id: 'state',
     label: words.columns.state,

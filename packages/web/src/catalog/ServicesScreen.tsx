@@ -45,9 +45,9 @@ export function ServicesScreen(): ReactNode {
     services.items.flatMap(({ policyId }) => policyId ?? []),
   );
   const rows = withState(services.items, states.value?.items ?? [], view.state);
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/services/new'), disabled: !mayCreate }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => go('/services/new'), disabled: !mayCreate }]);
   const create = mayCreate ? (
-    <LinkButton kind="primary" icon={Plus} href="/services/new" hotkey="c">
+    <LinkButton kind="primary" icon={Plus} href="/services/new" hotkey="n">
       {words.create}
     </LinkButton>
   ) : null;

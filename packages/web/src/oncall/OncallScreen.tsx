@@ -39,9 +39,9 @@ export function OncallScreen(): ReactNode {
   const turns = usePages(listOnCall, {
     query: { limit: 100, ...(view.team === '' ? {} : { teamId: asId('team', view.team) }) },
   });
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/schedules/new'), disabled: !mayCreate }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => go('/schedules/new'), disabled: !mayCreate }]);
   const create = mayCreate ? (
-    <LinkButton kind="primary" icon={Plus} href="/schedules/new" hotkey="c">
+    <LinkButton kind="primary" icon={Plus} href="/schedules/new" hotkey="n">
       {words.create}
     </LinkButton>
   ) : null;

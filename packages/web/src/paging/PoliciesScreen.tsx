@@ -21,9 +21,9 @@ export function PoliciesScreen(): ReactNode {
     policies.items.flatMap(({ teamId }) => teamId ?? []),
   );
   const nameOf = useNames(policies.items.flatMap(({ steps }) => steps[0]?.targets ?? []));
-  useHotkeys(words.title, [{ keys: 'c', label: words.create, run: () => go('/policies/new'), disabled: !mayCreate }]);
+  useHotkeys(words.title, [{ keys: 'n', label: words.create, run: () => go('/policies/new'), disabled: !mayCreate }]);
   const create = mayCreate ? (
-    <LinkButton kind="primary" icon={Plus} href="/policies/new" hotkey="c">
+    <LinkButton kind="primary" icon={Plus} href="/policies/new" hotkey="n">
       {words.create}
     </LinkButton>
   ) : null;
