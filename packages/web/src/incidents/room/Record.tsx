@@ -69,9 +69,11 @@ interface ConfirmProps {
 function Confirm({ shown, busy, onPress }: ConfirmProps): ReactNode {
   if (!shown) return null;
   return (
-    <Button kind="quiet" size="small" busy={busy} onPress={onPress} title={words.confirmHint}>
-      {words.confirm}
-    </Button>
+    <span className={styles.again}>
+      <Button kind="quiet" size="small" busy={busy} onPress={onPress} title={words.confirmHint}>
+        {words.confirm}
+      </Button>
+    </span>
   );
 }
 
