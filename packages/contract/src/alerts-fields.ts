@@ -6,6 +6,13 @@ import { pageStatusSchema } from './paging-runs.ts';
 export const inboundKindSchema = z.enum(['prometheus', 'alertmanager-webhook', 'generic']);
 export type InboundKind = z.output<typeof inboundKindSchema>;
 
+/** Who brings changes instead of alerts. */
+export const changeSourceKindSchema = z.enum(['github', 'pagerduty']);
+export type ChangeSourceKind = z.output<typeof changeSourceKindSchema>;
+
+export const integrationKindSchema = z.enum([...inboundKindSchema.options, ...changeSourceKindSchema.options]);
+export type IntegrationKind = z.output<typeof integrationKindSchema>;
+
 export const urgencySchema = z
   .enum(['page', 'record'])
   .describe('`page` reaches a human now; `record` is kept and shown, and wakes nobody.');

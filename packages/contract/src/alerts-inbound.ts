@@ -97,3 +97,39 @@ export const postSignalsWithKey = defineRoute({
   summary: 'Take alerts of anything that can send JSON, with the key in the path',
   params,
 });
+
+export const postGitHubWebhook = defineRoute({
+  method: 'POST',
+  path: '/i/{key}/github',
+  access: 'integration',
+  room,
+  bodyLimit,
+  summary: 'Take a webhook of GitHub about a deployment',
+  description:
+    'The events `deployment` and `deployment_status`; others are answered well and do nothing. The body is signed with the ' +
+    'secret of the integration: `X-Hub-Signature-256: sha256=…`, HMAC-SHA256 over the bytes as they are sent.',
+  params,
+  response: z
+    .object({
+      changeId: z.string().nullable().describe('The change that it told of; null when it told of none.'),
+      ignored: z.string().nullable().describe('Why it told of none.'),
+    })
+    .meta({ id: 'ChangeAnswer' }),
+  status: 202,
+  problems: ['invalid', 'forbidden'],
+});
+
+export const postChangeEvent = defineRoute({
+  method: 'POST',
+  path: '/v2/change/enqueue',
+  access: 'integration',
+  room,
+  summary: 'Take a change event of PagerDuty’s Events API v2; `routing_key` is the key of the integration',
+  description:
+    '{"routing_key": "hik_…", "payload": {"summary": "checkout 4.12", "timestamp": "…", "source": "ci", "custom_details": ' +
+    '{"service": "checkout"}}, "links": [{"href": "https://…", "text": "Build"}]}. A change event never pages. What is wrong ' +
+    'is told as PagerDuty tells it: {"status": "invalid event", "message": "…", "errors": ["…"]}.',
+  response: z.object({ status: z.string(), message: z.string() }).meta({ id: 'ChangeEventAnswer' }),
+  status: 202,
+  problems: ['invalid', 'forbidden'],
+});

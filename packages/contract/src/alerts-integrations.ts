@@ -2,7 +2,7 @@ import { KEY_OVERLAP, LONGEST_KEY_OVERLAP, MAX_RULES } from '@heed/core/alerts';
 import { MAX_MATCHERS } from '@heed/core/catalog';
 import { HOUR } from '@heed/core/kernel';
 import { z } from 'zod';
-import { inboundKindSchema, urgencySchema } from './alerts-fields.ts';
+import { integrationKindSchema, urgencySchema } from './alerts-fields.ts';
 import { signalAnswerSchema } from './alerts-inbound.ts';
 import { matcherSchema } from './catalog.ts';
 import { id, instantOut, line, pageOf, pageQuery } from './fields.ts';
@@ -19,7 +19,7 @@ export const integrationSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    kind: inboundKindSchema,
+    kind: integrationKindSchema,
     teamId: z.string().nullable(),
     defaultServiceId: z.string().nullable().describe('The service of alerts that no service’s matchers claim.'),
     urgency: urgencySchema,
@@ -39,7 +39,13 @@ const snippet = z.string().describe('Configuration to copy. The key stands in it
 const integrationWithSnippet = integrationSchema.extend({ snippet }).meta({ id: 'IntegrationWithSnippet' });
 
 /** The key is shown here and never again: Heed keeps its hash alone. */
-const integrationWithKey = integrationSchema.extend({ snippet, key: z.string() }).meta({ id: 'IntegrationWithKey' });
+const integrationWithKey = integrationSchema
+  .extend({
+    snippet,
+    key: z.string(),
+    secret: z.string().nullable().describe('With what GitHub signs; null for other kinds. Shown here and never again.'),
+  })
+  .meta({ id: 'IntegrationWithKey' });
 
 const fields = {
   name: line(80),
@@ -76,7 +82,7 @@ export const createIntegration = defineRoute({
   access: 'integrations:manage',
   room,
   summary: 'Create an integration; its key is shown once',
-  body: z.strictObject({ ...fields, kind: inboundKindSchema }),
+  body: z.strictObject({ ...fields, kind: integrationKindSchema }),
   response: integrationWithKey,
   status: 201,
   answersSecret: true,

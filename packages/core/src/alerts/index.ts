@@ -10,6 +10,7 @@ export * from './decide.ts';
 export * from './explain.ts';
 export * from './identity.ts';
 export * from './inbound.ts';
+export * from './inbound-change.ts';
 export * from './integration.ts';
 export * from './labels.ts';
 export * from './reading.ts';

@@ -1,5 +1,5 @@
 import { NAMED_ROUTES } from '@heed/contract/all';
-import { INBOUND } from '../adapters/in/index.ts';
+import { CHANGE_SOURCES, INBOUND } from '../adapters/in/index.ts';
 import type { Database, Reactions } from '../platform/db/index.ts';
 import { createDocs } from '../platform/docs/index.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -46,7 +46,15 @@ export function gatherRooms(deps: RoomDependencies): Rooms {
   const { publicUrl, vault, keys, transports, composer, ingestDatabase, ingestObserver } = deps;
   const notify = createNotify({ publicUrl, vault, transports, composer });
   const paging = createPaging({ notify, publicUrl, keys });
-  const alerts = createAlerts({ paging, publicUrl, inbound: INBOUND, ingestDatabase, ingestObserver });
+  const alerts = createAlerts({
+    paging,
+    publicUrl,
+    inbound: INBOUND,
+    changeSources: CHANGE_SOURCES,
+    vault,
+    ingestDatabase,
+    ingestObserver,
+  });
   return {
     list: [
       createAccess({ publicUrl }),

@@ -10,6 +10,7 @@ import { Banner, Button, Confirm, Menu, Page, Section, Skeleton, Split, Stack, T
 import { AboutIntegration, RulesSection } from './integrations/AboutIntegration.tsx';
 import { Configuration } from './integrations/Configuration.tsx';
 import { EditDialog } from './integrations/EditDialog.tsx';
+import { bringsAlerts } from './integrations/integration.ts';
 import { Requests } from './integrations/Requests.tsx';
 import { RotateDialog } from './integrations/RotateDialog.tsx';
 import { TestButton } from './integrations/TestButton.tsx';
@@ -43,7 +44,7 @@ function OneIntegration({ integration }: OneIntegrationProps): ReactNode {
   ]);
   const actions = (
     <>
-      <TestButton integration={integration} />
+      {bringsAlerts(integration.kind) && <TestButton integration={integration} />}
       <Menu
         label={words.more}
         items={[
@@ -97,7 +98,7 @@ function OneIntegration({ integration }: OneIntegrationProps): ReactNode {
         side={
           <Stack>
             <AboutIntegration integration={integration} />
-            <RulesSection integration={integration} />
+            {bringsAlerts(integration.kind) && <RulesSection integration={integration} />}
           </Stack>
         }
       >

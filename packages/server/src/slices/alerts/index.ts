@@ -1,20 +1,22 @@
 import type { Database } from '../../platform/db/index.ts';
 import type { BoundRoute } from '../../platform/http/index.ts';
 import type { Room } from '../../platform/room.ts';
+import type { Vault } from '../../platform/secrets/index.ts';
 import type { Paging } from '../paging/index.ts';
 import { ackPageRoutes } from './ack-page/routes.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { createIngest, type IngestObserver } from './ingest/ingest.ts';
 import { integrationRoutes } from './integration-routes.ts';
-import type { Inbound } from './ports.ts';
+import type { ChangeSource, Inbound } from './ports.ts';
 import { reactions } from './reactions.ts';
 import { alertRoutes } from './routes.ts';
 import { integrationsByKey } from './store/integrations.ts';
 import { ensureTimers, timers } from './timers.ts';
 
 export type { IngestObserver } from './ingest/ingest.ts';
-export type { Inbound } from './ports.ts';
+export type { ChangeSource, Inbound } from './ports.ts';
 export { countPaging } from './queries/firing.ts';
 export { loadAlertsById } from './store/alerts.ts';
 export { loadSignalOfAlert } from './store/signals.ts';
@@ -25,6 +27,9 @@ export interface AlertsDependencies {
   readonly publicUrl: string;
   /** How the bodies of each kind of sender are read: adapters/in. */
   readonly inbound: readonly Inbound[];
+  readonly changeSources: readonly ChangeSource[];
+  /** Seals what senders sign with. */
+  readonly vault: Vault;
   /** Where signals are written: a pool of its own. Undefined in the engine, which takes no requests. */
   readonly ingestDatabase: Database | undefined;
   /** Told of every commit of signals. */
@@ -40,6 +45,8 @@ function routesOf({
   paging,
   publicUrl,
   inbound,
+  changeSources,
+  vault,
   ingestDatabase,
   ingestObserver,
 }: AlertsDependencies): readonly BoundRoute[] {
@@ -51,7 +58,8 @@ function routesOf({
   });
   return [
     ...inboundRoutes(ingest, doorkeeper, inbound),
-    ...integrationRoutes({ ingest, inbound, publicUrl }),
+    ...changeRoutes({ database: ingestDatabase, vault }, doorkeeper, changeSources),
+    ...integrationRoutes({ ingest, inbound, publicUrl, vault }),
     ...alertRoutes(paging),
     ...ackPageRoutes(paging),
   ];

@@ -2,6 +2,7 @@ import * as contract from '@heed/contract/alerts';
 import { HOUR, isRefusal } from '@heed/core/kernel';
 import type { Queries } from '../../platform/db/index.ts';
 import { type BoundRoute, bind, granted } from '../../platform/http/index.ts';
+import type { Vault } from '../../platform/secrets/index.ts';
 import {
   changeIntegration,
   createIntegration,
@@ -34,15 +35,18 @@ function inputOf({ name, teamId, defaultServiceId, urgency, rules }: Body): Inte
   };
 }
 
-export function integrationRoutes(deps: TestSender & { readonly publicUrl: string }): readonly BoundRoute[] {
+export function integrationRoutes(
+  deps: TestSender & { readonly publicUrl: string; readonly vault: Vault },
+): readonly BoundRoute[] {
   const describe = async (db: Queries, integration: Integration) => ({
     ...(await describeIntegration(db, integration)),
     snippet: snippetFor(integration.kind, deps.publicUrl),
   });
-  const showWithKey = ({ integration, key }: KeyedIntegration) => ({
+  const showWithKey = ({ integration, key, secret }: KeyedIntegration) => ({
     ...showIntegration(integration),
-    snippet: snippetFor(integration.kind, deps.publicUrl, key),
+    snippet: snippetFor(integration.kind, deps.publicUrl, key, secret),
     key,
+    secret: secret ?? null,
   });
   return [
     bind(contract.listIntegrations, ({ query }, { database }) => findIntegrations(database.read, query)),
@@ -54,7 +58,7 @@ export function integrationRoutes(deps: TestSender & { readonly publicUrl: strin
     ),
     bind(contract.createIntegration, async ({ body, caller }, { transact }) =>
       granted(
-        await transact((tx) => createIntegration(tx, caller, { ...inputOf(body), kind: body.kind })),
+        await transact((tx) => createIntegration(tx, deps.vault, caller, { ...inputOf(body), kind: body.kind })),
         showWithKey,
       ),
     ),
@@ -67,7 +71,10 @@ export function integrationRoutes(deps: TestSender & { readonly publicUrl: strin
       transact((tx) => deleteIntegration(tx, caller, params.id)),
     ),
     bind(contract.rotateIntegrationKey, async ({ params, body, caller }, { transact }) =>
-      granted(await transact((tx) => rotateKey(tx, caller, params.id, body.overlapHours * HOUR)), showWithKey),
+      granted(
+        await transact((tx) => rotateKey(tx, deps.vault, caller, params.id, body.overlapHours * HOUR)),
+        showWithKey,
+      ),
     ),
     bind(contract.enableIntegration, async ({ params, caller }, { transact, database }) => {
       const switched = await transact((tx) => switchIntegration(tx, caller, params.id, 'enabled'));

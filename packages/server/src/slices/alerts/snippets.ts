@@ -1,10 +1,16 @@
-import type { InboundKind } from './ports.ts';
+import type { IntegrationKind } from './ports.ts';
 
 /** Stands where the key goes when it cannot be shown any more. */
 export const KEY_PLACEHOLDER = 'YOUR_INTEGRATION_KEY';
+const SECRET_PLACEHOLDER = 'YOUR_SIGNING_SECRET';
 
 /** Configuration of the sender, ready to copy. */
-export function snippetFor(kind: InboundKind, publicUrl: string, key: string = KEY_PLACEHOLDER): string {
+export function snippetFor(
+  kind: IntegrationKind,
+  publicUrl: string,
+  key: string = KEY_PLACEHOLDER,
+  secret: string = SECRET_PLACEHOLDER,
+): string {
   switch (kind) {
     case 'prometheus':
       return prometheus(new URL(publicUrl), key);
@@ -12,6 +18,10 @@ export function snippetFor(kind: InboundKind, publicUrl: string, key: string = K
       return alertmanager(publicUrl, key);
     case 'generic':
       return curl(publicUrl, key);
+    case 'github':
+      return github(publicUrl, key, secret);
+    case 'pagerduty':
+      return changeEvent(publicUrl, key);
   }
 }
 
@@ -54,6 +64,27 @@ function curl(publicUrl: string, key: string): string {
     `  --header 'Authorization: Bearer ${key}' \\`,
     "  --header 'Content-Type: application/json' \\",
     `  --data '${JSON.stringify(alert)}'`,
+    '',
+  ].join('\n');
+}
+
+function github(publicUrl: string, key: string, secret: string): string {
+  return [
+    '# GitHub: the settings of a repository or an organisation, Webhooks, Add webhook',
+    `Payload URL:   ${addressOf(publicUrl)}/i/${key}/github`,
+    'Content type:  application/json',
+    `Secret:        ${secret}`,
+    'Events:        Let me select individual events: Deployments, Deployment statuses',
+    '',
+  ].join('\n');
+}
+
+function changeEvent(publicUrl: string, key: string): string {
+  const payload = { summary: 'checkout 4.12', source: 'ci', custom_details: { service: 'checkout' } };
+  return [
+    `curl --fail-with-body ${addressOf(publicUrl)}/v2/change/enqueue \\`,
+    "  --header 'Content-Type: application/json' \\",
+    `  --data '${JSON.stringify({ routing_key: key, payload })}'`,
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { useNamed, useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { Facts, RawText, Section, Time } from '../../ui/index.ts';
 import styles from './Integrations.module.css';
-import type { Integration } from './integration.ts';
+import { bringsAlerts, type Integration } from './integration.ts';
 
 const words = text.alerts.integration;
 const { kinds, urgencies } = text.alerts.integrations;
@@ -30,7 +30,7 @@ export function AboutIntegration({ integration }: AboutIntegrationProps): ReactN
       <Facts
         items={[
           { label: words.kind, value: kinds[kind].label },
-          { label: words.urgency, value: urgencies[urgency].label },
+          ...(bringsAlerts(kind) ? [{ label: words.urgency, value: urgencies[urgency].label }] : []),
           { label: words.lastEvent, value: <Time at={lastSignalAt} never={words.never} /> },
           {
             label: words.lastTrouble,
@@ -44,10 +44,14 @@ export function AboutIntegration({ integration }: AboutIntegrationProps): ReactN
               ),
           },
           {
-            label: words.defaultService,
+            label: bringsAlerts(kind) ? words.defaultService : words.changedService,
             value:
               defaultServiceId === null ? (
-                words.noService
+                bringsAlerts(kind) ? (
+                  words.noService
+                ) : (
+                  words.none
+                )
               ) : (
                 <a href={`/services/${defaultServiceId}`}>{service.value?.name ?? '…'}</a>
               ),

@@ -53,6 +53,7 @@ export function CreateDialog({ onClose }: CreateDialogProps): ReactNode {
           options={KINDS.map((value) => ({ value, ...kinds[value] }))}
         />
         <IntegrationFields
+          kind={kind}
           draft={draft}
           onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
           focusName

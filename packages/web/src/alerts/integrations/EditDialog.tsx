@@ -5,7 +5,7 @@ import { text } from '../../text/index.ts';
 import { Dialog, Form, useToast } from '../../ui/index.ts';
 import { bodyOf, draftOf } from './draft.ts';
 import { IntegrationFields } from './IntegrationFields.tsx';
-import type { Integration } from './integration.ts';
+import { bringsAlerts, type Integration } from './integration.ts';
 import { RulesField } from './RulesField.tsx';
 
 const words = text.alerts.edit;
@@ -38,11 +38,14 @@ export function EditDialog({ integration, onClose }: EditDialogProps): ReactNode
         cancel={{ label: text.alerts.create.cancel, onPress: onClose }}
       >
         <IntegrationFields
+          kind={integration.kind}
           draft={draft}
           onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
           focusName
         />
-        <RulesField draft={draft} onChange={(rules) => setDraft((before) => ({ ...before, rules }))} />
+        {bringsAlerts(integration.kind) && (
+          <RulesField draft={draft} onChange={(rules) => setDraft((before) => ({ ...before, rules }))} />
+        )}
       </Form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useChoices } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { ChoiceField, PickField, TextField } from '../../ui/index.ts';
 import type { IntegrationDraft } from './draft.ts';
+import { bringsAlerts, type Kind } from './integration.ts';
 
 const words = text.alerts.create;
 const { urgencies } = text.alerts.integrations;
@@ -13,11 +14,12 @@ const URGENCIES = (['page', 'record'] as const).map((value) => ({ value, ...urge
 export interface IntegrationFieldsProps {
   readonly draft: IntegrationDraft;
   readonly onChange: (patch: Partial<IntegrationDraft>) => void;
+  readonly kind: Kind;
   readonly focusName?: boolean | undefined;
 }
 
 /** What is said of an integration beside its kind and its rules. */
-export function IntegrationFields({ draft, onChange, focusName }: IntegrationFieldsProps): ReactNode {
+export function IntegrationFields({ kind, draft, onChange, focusName }: IntegrationFieldsProps): ReactNode {
   const teams = useChoices(listTeams, [draft.teamId ?? '']);
   const services = useChoices(listServices, [draft.defaultServiceId ?? '']);
   return (
@@ -31,18 +33,20 @@ export function IntegrationFields({ draft, onChange, focusName }: IntegrationFie
         required
         autoFocus={focusName}
       />
-      <ChoiceField
-        label={words.urgency}
-        name="urgency"
-        value={draft.urgency}
-        onChange={(urgency) => onChange({ urgency })}
-        options={URGENCIES}
-      />
+      {bringsAlerts(kind) && (
+        <ChoiceField
+          label={words.urgency}
+          name="urgency"
+          value={draft.urgency}
+          onChange={(urgency) => onChange({ urgency })}
+          options={URGENCIES}
+        />
+      )}
       <PickField
         {...services.field}
-        label={words.defaultService}
+        label={bringsAlerts(kind) ? words.defaultService : words.changedService}
         name="defaultServiceId"
-        hint={words.defaultServiceHint}
+        hint={bringsAlerts(kind) ? words.defaultServiceHint : words.changedServiceHint}
         optional
         placeholder={words.noService}
         value={draft.defaultServiceId}

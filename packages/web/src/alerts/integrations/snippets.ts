@@ -18,11 +18,11 @@ export interface Wanted {
 
 /** What is pasted into the sender or a terminal, beside the configuration that the server itself gives. */
 export function piecesFor({ kind, origin, key = KEY_PLACEHOLDER }: Wanted, configuration: string): readonly Piece[] {
-  const [language, more] = besides(kind, origin, key);
-  return [{ id: 'configuration', language, text: configuration }, more];
+  const [language, ...more] = besides(kind, origin, key);
+  return [{ id: 'configuration', language, text: configuration }, ...more];
 }
 
-function besides(kind: Kind, origin: string, key: string): readonly ['yaml' | 'sh', Piece] {
+function besides(kind: Kind, origin: string, key: string): readonly ['yaml' | 'sh', ...Piece[]] {
   switch (kind) {
     case 'prometheus':
       return ['yaml', { id: 'try', language: 'sh', text: amtool(origin, key) }];
@@ -30,6 +30,10 @@ function besides(kind: Kind, origin: string, key: string): readonly ['yaml' | 's
       return ['yaml', { id: 'grafana', language: 'yaml', text: grafana(origin, key) }];
     case 'generic':
       return ['sh', { id: 'resolve', language: 'sh', text: resolving(origin, key) }];
+    case 'github':
+      return ['yaml'];
+    case 'pagerduty':
+      return ['sh'];
   }
 }
 

@@ -4,7 +4,7 @@ import { plural, sayNumber } from '../plural.ts';
 export const integrations = {
   integrations: {
     title: 'Integrations',
-    description: 'What sends alerts to Heed. Each has a key of its own.',
+    description: 'What sends alerts and changes to Heed. Each has a key of its own.',
     caption: 'Integrations',
     create: 'Add an integration',
     columns: {
@@ -19,6 +19,8 @@ export const integrations = {
       prometheus: { label: 'Prometheus', hint: 'Prometheus sends its alerts here itself, as to an Alertmanager.' },
       'alertmanager-webhook': { label: 'Alertmanager', hint: 'An Alertmanager, or Grafana, sends groups by webhook.' },
       generic: { label: 'Generic', hint: 'Anything that can send JSON: a script, a cron job, another tool.' },
+      github: { label: 'GitHub', hint: 'Deployments, by a signed webhook. They are changes, and page nobody.' },
+      pagerduty: { label: 'PagerDuty', hint: 'Change events of tools that know PagerDuty. They page nobody.' },
     },
     urgencies: {
       page: { label: 'Page', hint: 'Its alerts reach a human now.' },
@@ -28,6 +30,7 @@ export const integrations = {
     disabled: 'Off',
     neverSent: 'Nothing yet',
     noTrouble: 'None',
+    noAlerts: 'Brings changes',
     empty: 'Nothing sends to Heed yet',
     emptyDetail: 'An integration gives a monitoring tool a key with which it sends its alerts.',
   },
@@ -42,6 +45,8 @@ export const integrations = {
     noTeam: 'No team',
     defaultService: 'Service of alerts that no service claims',
     defaultServiceHint: 'Without one they are unowned, and the catch-all is paged.',
+    changedService: 'Service of changes that name none',
+    changedServiceHint: 'A change is of the service whose conditions its labels meet, or which it names.',
     noService: 'None',
     submit: 'Make the integration',
     cancel: 'Cancel',
@@ -56,6 +61,8 @@ export const integrations = {
       prometheus: 'Into prometheus.yml',
       'alertmanager-webhook': 'Into alertmanager.yml',
       generic: 'Raise an alert',
+      github: 'Into the webhook',
+      pagerduty: 'Tell of a change',
     },
     try: 'Raise an alert by hand',
     grafana: 'The same for Grafana',
@@ -84,6 +91,7 @@ export const integrations = {
     noTeam: 'None',
     defaultService: 'Service of unclaimed alerts',
     noService: 'None: they are unowned',
+    changedService: 'Service of changes that name none',
     keyHint: 'Key begins with',
     lastEvent: 'Last request',
     lastTrouble: 'Last trouble',

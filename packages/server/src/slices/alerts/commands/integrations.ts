@@ -3,8 +3,9 @@ import { GRACE, type IntegrationFact, type IntegrationRouting, validateRouting }
 import { changesBetween, type IntegrationId, isRefusal, type Refusal, refuse, type TeamId } from '@heed/core/kernel';
 import { brokenConstraint, type Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/random/index.ts';
-import { newIntegrationKey } from '../keys.ts';
-import type { InboundKind } from '../ports.ts';
+import type { Vault } from '../../../platform/secrets/index.ts';
+import { newIntegrationKey, newIntegrationSecret } from '../keys.ts';
+import type { IntegrationKind } from '../ports.ts';
 import { countFiring } from '../store/alerts.ts';
 import {
   deleteIntegrationRow,
@@ -21,27 +22,30 @@ export interface IntegrationInput {
   readonly routing: IntegrationRouting;
 }
 
-/** An integration together with its key, which is known at this moment only. */
+/** An integration together with its key and what signs for it, which are known at this moment only. */
 export interface KeyedIntegration {
   readonly integration: Integration;
   readonly key: string;
+  readonly secret: string | undefined;
 }
 
 export async function createIntegration(
   tx: Tx,
+  vault: Vault,
   caller: Caller,
-  input: IntegrationInput & { readonly kind: InboundKind },
+  input: IntegrationInput & { readonly kind: IntegrationKind },
 ): Promise<KeyedIntegration | Refusal> {
   const refusal = mayChangeOwned(caller, input.teamId) ?? validateRouting(input.routing);
   if (refusal) return refusal;
   const { key, hash, hint } = newIntegrationKey();
   const id = newId('integration', tx.now);
   const integration: Integration = { ...input, id, hint, createdAt: tx.now, disabledAt: undefined, version: 1 };
-  const written = await writeOrRefuse(input.name, () => insertIntegration(tx, integration, hash));
+  const signing = newIntegrationSecret(vault, input.kind, id);
+  const written = await writeOrRefuse(input.name, () => insertIntegration(tx, integration, hash, signing?.sealed));
   if (isRefusal(written)) return written;
   const { name, kind, teamId = null } = integration;
   await record(tx, caller, integration, { kind: 'integration.created', data: { name, kind, teamId, hint } });
-  return { integration, key };
+  return { integration, key, secret: signing?.secret };
 }
 
 /** Giving an integration away needs a say in both teams: the one that has it and the one that gets it. */

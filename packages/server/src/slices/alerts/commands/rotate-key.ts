@@ -1,13 +1,15 @@
 import type { Caller } from '@heed/core/access';
 import { type Duration, type IntegrationId, isRefusal, type Refusal } from '@heed/core/kernel';
 import type { Tx } from '../../../platform/db/index.ts';
-import { newIntegrationKey } from '../keys.ts';
+import type { Vault } from '../../../platform/secrets/index.ts';
+import { newIntegrationKey, newIntegrationSecret } from '../keys.ts';
 import { replaceKey } from '../store/integrations.ts';
 import { type KeyedIntegration, lockOwned, record } from './integrations.ts';
 
-/** Makes a new key. The old one counts for `overlap` longer, so that senders can be changed one after the other. */
+/** Makes a new key, and a new secret where there is one. The old one counts for `overlap` longer, so that senders can be changed one after the other. */
 export async function rotateKey(
   tx: Tx,
+  vault: Vault,
   caller: Caller,
   id: IntegrationId,
   overlap: Duration,
@@ -16,8 +18,9 @@ export async function rotateKey(
   if (isRefusal(before)) return before;
   const { key, hash, hint } = newIntegrationKey();
   const previousUntil = tx.now + overlap;
-  await replaceKey(tx, id, { hash, hint, previousUntil });
+  const signing = newIntegrationSecret(vault, before.kind, id);
+  await replaceKey(tx, id, { hash, hint, sealedSecret: signing?.sealed, previousUntil });
   const integration = { ...before, hint };
   await record(tx, caller, integration, { kind: 'integration.key-rotated', data: { hint, previousUntil } });
-  return { integration, key };
+  return { integration, key, secret: signing?.secret };
 }

@@ -1,9 +1,9 @@
 import { type Caller, mayChangeOwned } from '@heed/core/access';
-import { formatInstant, type Instant, type IntegrationId, MINUTE, type Refusal } from '@heed/core/kernel';
+import { formatInstant, type Instant, type IntegrationId, MINUTE, type Refusal, refuse } from '@heed/core/kernel';
 import { type Database, readClock } from '../../../platform/db/index.ts';
 import { inboundOf } from '../inbound-routes.ts';
 import type { Ingest, Ingested } from '../ingest/ingest.ts';
-import type { Inbound, InboundKind } from '../ports.ts';
+import type { Inbound, InboundKind, IntegrationKind } from '../ports.ts';
 import { loadIntegration } from '../store/integrations.ts';
 import { noSuchIntegration } from './integrations.ts';
 
@@ -30,9 +30,20 @@ export async function sendTest(
   if (integration === undefined) return noSuchIntegration();
   const refusal = mayChangeOwned(caller, integration.teamId);
   if (refusal) return refusal;
+  const { kind, name } = integration;
+  if (!bringsAlerts(kind)) {
+    return refuse(
+      'wrong-state',
+      `The integration ${name} brings changes, and no alerts: there is nothing to test by one.`,
+    );
+  }
   const now = await readClock(database.read);
-  const body = testBody(integration.kind, integration.name, wish, now);
-  return ingest.receiveFor(inboundOf(inbound, integration.kind), integration, JSON.stringify(body));
+  const body = testBody(kind, name, wish, now);
+  return ingest.receiveFor(inboundOf(inbound, kind), integration, JSON.stringify(body));
+}
+
+function bringsAlerts(kind: IntegrationKind): kind is InboundKind {
+  return kind !== 'github' && kind !== 'pagerduty';
 }
 
 const LASTS = 5 * MINUTE;

@@ -6,6 +6,7 @@ import { hashToken } from '../../../platform/random/index.ts';
 import { loadServiceIndex } from '../../catalog/index.ts';
 import { unknownKey } from '../doorkeeper.ts';
 import type { Inbound } from '../ports.ts';
+import { refuseSender } from '../senders.ts';
 import { type Integration, integrationsByKey } from '../store/integrations.ts';
 import { commitBatch, type IngestResult } from './commit.ts';
 import { type PreparedBody, prepareBody } from './prepare.ts';
@@ -61,7 +62,7 @@ export function createIngest(database: Database, observer?: IngestObserver): Ing
   const take = async (inbound: Inbound, keyHash: string, known: Integration | undefined, rawBody: string) => {
     const found = await lookUp(keyHash);
     const integration = known ?? found.integration;
-    const refusal = refuseSender(integration, inbound);
+    const refusal = refuseSender(integration, inbound.kind);
     if (refusal !== undefined || integration === undefined) return refusal ?? unknownKey();
     const body = prepareBody(inbound, integration, found.services, rawBody, found.now);
     return { ...(await commit(body)), body };
@@ -112,21 +113,4 @@ async function lookUpAll(db: Queries, keyHashes: readonly string[]): Promise<rea
     loadServiceIndex(db),
   ]);
   return keyHashes.map((hash) => ({ integration: byKey.get(hash), now, services }));
-}
-
-function refuseSender(integration: Integration | undefined, inbound: Inbound): Refusal | undefined {
-  if (integration === undefined) return unknownKey();
-  if (integration.disabledAt !== undefined) {
-    return refuse(
-      'forbidden',
-      `The integration ${integration.name} is switched off. Switch it on, or remove this sender.`,
-    );
-  }
-  if (integration.kind !== inbound.kind) {
-    return refuse(
-      'forbidden',
-      `The integration ${integration.name} is of kind ${integration.kind}; this path is for ${inbound.kind}.`,
-    );
-  }
-  return undefined;
 }

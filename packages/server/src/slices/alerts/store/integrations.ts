@@ -2,13 +2,13 @@ import type { IntegrationRouting, UrgencyRule } from '@heed/core/alerts';
 import { asId, type Instant, type IntegrationId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
-import type { InboundKind } from '../ports.ts';
+import type { IntegrationKind } from '../ports.ts';
 
 /** A monitoring tool that may send, and how what it sends is judged. */
 export interface Integration {
   readonly id: IntegrationId;
   readonly name: string;
-  readonly kind: InboundKind;
+  readonly kind: IntegrationKind;
   readonly teamId: TeamId | undefined;
   readonly routing: IntegrationRouting;
   /** The beginning of its key, by which a person recognises it. */
@@ -37,7 +37,7 @@ export function integrationOf(row: IntegrationRow): Integration {
   return {
     id: asId('integration', row.id),
     name: row.name,
-    kind: row.kind as InboundKind,
+    kind: row.kind as IntegrationKind,
     teamId: row.team_id === null ? undefined : asId('team', row.team_id),
     routing: {
       defaultServiceId: row.service_id === null ? undefined : asId('service', row.service_id),
@@ -100,7 +100,12 @@ export async function loadIntegrations(
   return (await query.execute()).map((row) => ({ integration: integrationOf(row), sortName: row.sort_name }));
 }
 
-export async function insertIntegration(tx: Tx, integration: Integration, keyHash: string): Promise<void> {
+export async function insertIntegration(
+  tx: Tx,
+  integration: Integration,
+  keyHash: string,
+  sealedSecret: string | undefined,
+): Promise<void> {
   await tx.db
     .insertInto('integrations')
     .values({
@@ -108,6 +113,7 @@ export async function insertIntegration(tx: Tx, integration: Integration, keyHas
       ...columnsOf(integration),
       kind: integration.kind,
       key_hash: keyHash,
+      sealed_secret: sealedSecret ?? null,
       hint: integration.hint,
       created_at: timestamp(integration.createdAt),
       version: integration.version,
@@ -142,7 +148,12 @@ export async function updateIntegration(tx: Tx, integration: Integration): Promi
 export async function replaceKey(
   tx: Tx,
   id: IntegrationId,
-  key: { readonly hash: string; readonly hint: string; readonly previousUntil: Instant },
+  key: {
+    readonly hash: string;
+    readonly hint: string;
+    readonly sealedSecret: string | undefined;
+    readonly previousUntil: Instant;
+  },
 ): Promise<void> {
   await tx.db
     .updateTable('integrations')
@@ -151,9 +162,28 @@ export async function replaceKey(
       previous_key_until: timestamp(key.previousUntil),
       key_hash: key.hash,
       hint: key.hint,
+      previous_sealed_secret: ref('sealed_secret'),
+      sealed_secret: key.sealedSecret ?? null,
     }))
     .where('id', '=', id)
     .execute();
+}
+
+/** Where a signing secret lies in the vault's eyes. The one before is sealed for the same place, since it moves as it is. */
+export function secretPlace(id: IntegrationId) {
+  return { table: 'integrations', column: 'sealed_secret', row: id };
+}
+
+/** The sealed secrets with which this integration may sign now: the present one, and the one before in its overlap. */
+export async function loadSealedSecrets(db: Queries, id: IntegrationId): Promise<readonly string[]> {
+  const row = await db
+    .selectFrom('integrations')
+    .select(['sealed_secret', 'previous_sealed_secret'])
+    .select(sql<boolean | null>`previous_key_until > heed_now()`.as('overlaps'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return [];
+  return [row.sealed_secret, row.overlaps === true ? row.previous_sealed_secret : null].filter((each) => each !== null);
 }
 
 export async function deleteIntegrationRow(tx: Tx, id: IntegrationId): Promise<void> {
