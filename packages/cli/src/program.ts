@@ -1,6 +1,7 @@
 import { type Argument, Command, Help, type HelpConfiguration, type OutputConfiguration } from 'commander';
 import { addAlerts } from './commands/alerts.ts';
 import { addAudit } from './commands/audit.ts';
+import { addChanges } from './commands/changes.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addContacts } from './commands/contacts.ts';
@@ -10,6 +11,7 @@ import { addIncidents } from './commands/incidents.ts';
 import { addIntegrations } from './commands/integrations.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogin } from './commands/login.ts';
+import { addMitigations } from './commands/mitigations.ts';
 import { addOnCall } from './commands/oncall.ts';
 import { addOverride } from './commands/override.ts';
 import { addPages } from './commands/pages.ts';
@@ -48,6 +50,7 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
   addPages(heed, act);
   addIncidents(heed, act, actAlone);
   addEvidence(heed, act);
+  addChanges(heed, act);
 
   heed.commandsGroup('Who is on call:');
   addOnCall(heed, act);
@@ -56,6 +59,7 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
 
   heed.commandsGroup('Who is paged for what:');
   addServices(heed, act);
+  addMitigations(heed, act);
   addPolicies(heed, act);
   addIntegrations(heed, act);
   addTeams(heed, act);

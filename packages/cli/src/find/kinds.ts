@@ -1,6 +1,6 @@
 import { getPerson, getTeam, listMyKeys, listPeople, listTeams } from '@heed/contract/access';
 import { getAlert, getIntegration, listAlerts, listIntegrations } from '@heed/contract/alerts';
-import { getService, listServices } from '@heed/contract/catalog';
+import { getChange, getService, listChanges, listServices } from '@heed/contract/catalog';
 import type { Client } from '@heed/contract/client';
 import {
   getDelivery,
@@ -32,6 +32,7 @@ type ItemOf<R extends Parameters<Client['call']>[0]> = Received<R> extends { ite
 export type Person = ItemOf<typeof listPeople>;
 export type Team = ItemOf<typeof listTeams>;
 export type Service = ItemOf<typeof listServices>;
+export type Change = ItemOf<typeof listChanges>;
 export type Schedule = ItemOf<typeof listSchedules>;
 export type Policy = ItemOf<typeof listPolicies>;
 export type Integration = ItemOf<typeof listIntegrations>;
@@ -71,6 +72,16 @@ export const SERVICES: Kind<Service> = {
   list: async (api) =>
     (await walkList(async (page) => taken(await api.call(listServices, { query: page })), ALL)).items,
   namesOf: byName,
+};
+
+export const CHANGES: Kind<Change> = {
+  noun: 'change',
+  idKind: 'change',
+  read: async (api, id) => taken(await api.call(getChange, { params: { id } })),
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listChanges, { query: page })), RECENT)).items,
+  namesOf: ({ title, externalId }) => (externalId === null ? [title] : [title, externalId]),
+  among: `the newest ${RECENT} changes`,
 };
 
 export const SCHEDULES: Kind<Schedule> = {
