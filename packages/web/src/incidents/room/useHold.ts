@@ -27,8 +27,11 @@ export function useHold(newest: number | undefined): Hold {
     const mark = top.current;
     if (mark === null) return undefined;
     const observer = new IntersectionObserver(([entry]) => {
-      if (entry !== undefined)
-        setAway(!entry.isIntersecting && entry.boundingClientRect.top < entry.intersectionRect.bottom + 1);
+      if (entry === undefined) return;
+      const { isIntersecting, boundingClientRect, rootBounds } = entry;
+      // Below the window, on a short one, nobody has scrolled past it.
+      const isBelow = boundingClientRect.top >= (rootBounds?.bottom ?? Number.POSITIVE_INFINITY);
+      setAway(!isIntersecting && !isBelow);
     });
     observer.observe(mark);
     return () => observer.disconnect();
