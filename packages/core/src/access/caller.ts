@@ -17,16 +17,22 @@ export interface Caller {
   readonly teamIds: readonly TeamId[];
   readonly via:
     | { readonly kind: 'session'; readonly id: SessionId }
-    | { readonly kind: 'api-key'; readonly id: ApiKeyId };
+    | { readonly kind: 'api-key'; readonly id: ApiKeyId }
+    | { readonly kind: 'email-reply' };
   /** For API keys: the permissions that the key is limited to. Undefined means all of its role. */
   readonly scopes: readonly Permission[] | undefined;
 }
 
 /** What history records about a caller. */
 export function actorOf(caller: Caller): Actor {
-  return caller.via.kind === 'session'
-    ? { kind: 'person', id: caller.personId }
-    : { kind: 'api-key', id: caller.via.id, personId: caller.personId };
+  switch (caller.via.kind) {
+    case 'session':
+      return { kind: 'person', id: caller.personId };
+    case 'api-key':
+      return { kind: 'api-key', id: caller.via.id, personId: caller.personId };
+    case 'email-reply':
+      return { kind: 'email-reply', personId: caller.personId };
+  }
 }
 
 /** True when role and scopes both include the permission. */

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FADES_WITHIN } from '../incidents/index.ts';
 import { isRefusal } from '../kernel/index.ts';
-import {
-  judgeFile,
-  MEDIA_TYPES,
-  refuseOverfull,
-  refuseTimes,
-  retentionOf,
-  SOON,
-  safeFilename,
-  sniff,
-} from './index.ts';
+import { judgeFile, MEDIA_TYPES, refuseOverfull, refuseTimes, retentionOf, safeFilename, sniff } from './index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0);
@@ -96,7 +88,7 @@ describe('the name of a file', () => {
 });
 
 test('an item is flagged two days before its source forgets it, and for good from then on', () => {
-  const keptUntil = 1_000 + SOON;
+  const keptUntil = 1_000 + FADES_WITHIN;
   expect(retentionOf({ keptUntil: undefined }, 5)).toBe('kept');
   expect(retentionOf({ keptUntil }, 999)).toBe('kept');
   expect(retentionOf({ keptUntil }, 1_000)).toBe('expires-soon');

@@ -5,6 +5,11 @@
  * Invariants: content never changes; the type that is kept is never taken on anybody's word; an item whose source has
  * forgotten is flagged for good; capturing is never a condition of anything else.
  */
+export * from './bundle.ts';
 export * from './filename.ts';
 export * from './item.ts';
 export * from './media.ts';
+export * from './missing.ts';
+export * from './picture.ts';
+export * from './range.ts';
+export * from './zip.ts';

@@ -1,6 +1,6 @@
+import { FADES_WITHIN } from '../incidents/index.ts';
 import {
   type AlertId,
-  DAY,
   type EvidenceId,
   type IncidentId,
   type Instant,
@@ -10,7 +10,7 @@ import {
 } from '../kernel/index.ts';
 import type { MediaType } from './media.ts';
 
-export const EVIDENCE_KINDS = ['file', 'text', 'alert', 'link'] as const;
+export const EVIDENCE_KINDS = ['file', 'text', 'alert', 'link', 'metrics'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** What is kept as bytes: found by its hash, once, however often it is attached. */
@@ -21,6 +21,16 @@ export interface Content {
   readonly size: number;
   readonly mediaType: MediaType;
 }
+
+/**
+ * What is gone first once somebody restarts, rolls back or fails over: it is looked for before the destructive action, and
+ * its absence never holds anybody up.
+ */
+export const VOLATILES = ['alert-times', 'version', 'symptom', 'logs', 'health'] as const;
+export type Volatile = (typeof VOLATILES)[number];
+
+/** What a range of metrics looks like: an SVG that Heed drew from the content. It is never taken from anybody. */
+export type Picture = Omit<Content, 'mediaType'>;
 
 export interface EvidenceItem {
   readonly id: EvidenceId;
@@ -33,19 +43,21 @@ export interface EvidenceItem {
   readonly alertId: AlertId | undefined;
   readonly filename: string | undefined;
   readonly content: Content | undefined;
+  readonly picture: Picture | undefined;
   readonly observedAt: Instant;
   readonly capturedAt: Instant;
-  readonly capturedBy: PersonId;
+  /** Undefined when Heed captured it by itself. */
+  readonly capturedBy: PersonId | undefined;
   /** When the source will forget it; undefined when nobody knows. */
   readonly keptUntil: Instant | undefined;
+  readonly shows: Volatile | undefined;
+  /** The link of which this is the content, so that nobody has to hurry for it any more. */
+  readonly copyOf: EvidenceId | undefined;
 }
 
 export const MOST_BYTES_OF_AN_ITEM = 10 * 1024 * 1024;
 export const MOST_BYTES_OF_AN_INCIDENT = 200 * 1024 * 1024;
 export const MOST_ITEMS_OF_AN_INCIDENT = 200;
-/** What the source forgets sooner than this needs somebody who looks. */
-export const SOON = 2 * DAY;
-
 export const RETENTION_STATES = ['kept', 'expires-soon', 'past-retention'] as const;
 export type RetentionState = (typeof RETENTION_STATES)[number];
 
@@ -53,7 +65,7 @@ export type RetentionState = (typeof RETENTION_STATES)[number];
 export function retentionOf({ keptUntil }: Pick<EvidenceItem, 'keptUntil'>, now: Instant): RetentionState {
   if (keptUntil === undefined) return 'kept';
   if (keptUntil <= now) return 'past-retention';
-  return keptUntil - now <= SOON ? 'expires-soon' : 'kept';
+  return keptUntil - now <= FADES_WITHIN ? 'expires-soon' : 'kept';
 }
 
 /** What an incident holds already. */

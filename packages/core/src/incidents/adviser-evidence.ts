@@ -55,7 +55,7 @@ export function evidenceFor(
   { labels, startedAt }: { readonly labels: readonly Labels[]; readonly startedAt: Instant },
   now: Instant,
 ): AdviceReason[] {
-  const suspects = changes.filter(({ at }) => at >= startedAt - SUSPECT_BEFORE && at <= startedAt + CLOCK_SLACK);
+  const suspects = changes.filter((change) => isSuspect(change, startedAt));
   const reasons: AdviceReason[] = [];
   const suspect = suspects.find(({ kind }) => kind === HELPS[option.kind].takesBack);
   if (suspect !== undefined) {
@@ -75,6 +75,16 @@ export function evidenceFor(
   const place = concentration(labels, HELPS[option.kind].labels ?? []);
   if (place !== undefined) reasons.push({ kind: 'concentrated', ...place, points: EVIDENCE });
   return reasons;
+}
+
+/** Where all that fires is: one region, one host, one feature, as far as the labels agree on it. */
+export function placesOf(labels: readonly Labels[]): readonly { readonly label: string; readonly value: string }[] {
+  return [REGION_LABELS, INSTANCE_LABELS, FEATURE_LABELS].flatMap((names) => concentration(labels, names) ?? []);
+}
+
+/** It came shortly before the harm. */
+export function isSuspect({ at }: Pick<Change, 'at'>, startedAt: Instant): boolean {
+  return at >= startedAt - SUSPECT_BEFORE && at <= startedAt + CLOCK_SLACK;
 }
 
 /** The first of these labels that says the same on most of the alerts which have it, when at least half of them do. */

@@ -12,7 +12,7 @@ import { evidenceFor, takenBackBy } from './adviser-evidence.ts';
 import { type AdviceReason, ofChange } from './adviser-reasons.ts';
 import type { Attempt, MitigationKind } from './incident.ts';
 
-export { SUSPECT_BEFORE } from './adviser-evidence.ts';
+export { isSuspect, placesOf, SUSPECT_BEFORE } from './adviser-evidence.ts';
 export { type AdviceReason, sayReason } from './adviser-reasons.ts';
 
 /** What is known when somebody asks what to do. */
@@ -51,7 +51,7 @@ const AGAINST: Record<Exclude<Standing, 'suggested'>, number> = { running: -100,
  * Scaling comes after everything else that has nothing against it. The order is total: the same question, the same answer.
  */
 export function adviseMitigations(question: AdviceQuestion, now: Instant): readonly Advice[] {
-  const changes = question.changes.filter((change) => counts(change, question.environment, now));
+  const changes = question.changes.filter((change) => countsFor(change, question.environment, now));
   return question.options.map((option) => weigh(option, changes, question, now)).sort(compareAdvice);
 }
 
@@ -68,7 +68,8 @@ export function attemptKindOf(way: MitigationWay): MitigationKind {
   }
 }
 
-function counts(change: Change, environment: string | undefined, now: Instant): boolean {
+/** It has taken effect, and where the harm is, as far as anybody said. */
+export function countsFor(change: Change, environment: string | undefined, now: Instant): boolean {
   const elsewhere =
     environment !== undefined &&
     change.environment !== undefined &&

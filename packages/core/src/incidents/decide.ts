@@ -1,4 +1,5 @@
 import { type Decision, type Instant, refuse } from '../kernel/index.ts';
+import { decideCalls } from './calls.ts';
 import type { IncidentCommand } from './commands.ts';
 import type { IncidentFact } from './facts.ts';
 import type { Incident } from './incident.ts';
@@ -8,7 +9,7 @@ import { decideMitigation } from './mitigation.ts';
 import { decideRecord } from './record.ts';
 import { decideRecovery } from './recovery.ts';
 import { decideRoles } from './roles.ts';
-import { wakeIncident } from './wake.ts';
+import { postponePage, wakeIncident } from './wake.ts';
 
 /**
  * Every rule of an incident. A command that changes nothing decides nothing, so that a repeated one is harmless. Refuses
@@ -45,6 +46,8 @@ export function decideIncident(
     case 'star-entry':
     case 'note-evidence':
     case 'date-evidence':
+    case 'note-missed-evidence':
+    case 'note-fading-evidence':
       return decideRecord(incident, command, now);
     case 'take-role':
     case 'leave-role':
@@ -62,12 +65,18 @@ export function decideIncident(
     case 'conclude-mitigation':
     case 'undo-mitigation':
       return decideMitigation(incident, command, now);
+    case 'ask-page':
+    case 'settle-question':
+      return decideCalls(incident, command, now);
     case 'set-criterion':
     case 'drop-criterion':
     case 'check-criterion':
+    case 'look-criterion':
     case 'mitigated':
     case 'resolve':
       return decideRecovery(incident, command, now);
+    case 'postpone-page':
+      return postponePage(incident, command, now);
     case 'wake':
       return wakeIncident(incident, now);
   }

@@ -1,10 +1,12 @@
 import type { Instant } from '../kernel/index.ts';
+import { beginIncident } from './begin.ts';
 import type { IncidentFact, IncidentFactOf } from './facts.ts';
 import type { Attempt, Criterion, Hypothesis, Incident, Timebox, Written } from './incident.ts';
+import { pointersAfter, pointersDated } from './pointers.ts';
 
 /** The incident after one more fact. Throws when a history does not begin with `incident.declared`: that is a defect. */
 export function evolveIncident(incident: Incident | undefined, fact: IncidentFact): Incident {
-  if (fact.kind === 'incident.declared') return begin(fact);
+  if (fact.kind === 'incident.declared') return beginIncident(fact);
   if (incident === undefined) throw new Error(`${fact.kind} without an incident.declared before it`);
   return { ...change(incident, fact), length: incident.length + 1 };
 }
@@ -14,46 +16,6 @@ export function foldIncident(facts: readonly IncidentFact[]): Incident | undefin
   return facts.reduce<Incident | undefined>(evolveIncident, undefined);
 }
 
-function begin({ data }: IncidentFactOf<'incident.declared'>): Incident {
-  const { at, by, severity, answers, impact, impactStartedAt, detectedAt, ...seed } = data;
-  return {
-    ...seed,
-    answers,
-    status: 'open',
-    dismissal: undefined,
-    severity: { value: severity, at, by },
-    lateUpgrades: 0,
-    posture: { value: 'triage', at, by },
-    times: {
-      impactStartedAt,
-      detectedAt,
-      declaredAt: at,
-      firstMitigationAt: undefined,
-      firstCauseAt: undefined,
-      mitigatedAt: undefined,
-      resolvedAt: undefined,
-    },
-    related: [],
-    participants: by === undefined ? [] : [by],
-    holders: [],
-    offers: [],
-    impact: impact === undefined ? undefined : { value: impact, at, by },
-    customerFacing: answers === undefined ? undefined : { value: answers.customerFacing, at, by },
-    doing: undefined,
-    nextUpdate: undefined,
-    hypotheses: [],
-    timeboxes: [],
-    attempts: [],
-    criteria: [],
-    bridgeUrl: undefined,
-    starred: [],
-    reopened: 0,
-    everOffered: 0,
-    everRequired: 0,
-    length: 1,
-  };
-}
-
 function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'incident.declared'>>): Incident {
   const { data } = fact;
   const written = <T>(value: T): Written<T> => ({ value, at: data.at, by: data.by });
@@ -61,7 +23,9 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
     case 'incident.severity-changed': {
       const { from, to, answers } = fact.data;
       const lateUpgrades = incident.lateUpgrades + (to < from ? 1 : 0);
-      return { ...incident, severity: written(to), answers: answers ?? incident.answers, lateUpgrades };
+      const postponed = to === 'sev3' ? incident.postponed : undefined;
+      const severity = written(to);
+      return { ...incident, severity, answers: answers ?? incident.answers, lateUpgrades, postponed };
     }
     case 'incident.posture-shifted':
       return { ...incident, posture: written(fact.data.to) };
@@ -69,12 +33,41 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
       return { ...incident, title: fact.data.title };
     case 'incident.scope-changed': {
       const { services, alerts, environment } = fact.data;
-      return { ...incident, services, alerts, environment };
+      // A page waits for the hours of the first service's policy, so it waits no longer than that one is the first.
+      const postponed = incident.postponed?.serviceId === services[0] ? incident.postponed : undefined;
+      return { ...incident, services, alerts, environment, postponed };
     }
+    case 'incident.page-postponed': {
+      const { serviceId, until } = fact.data;
+      return { ...incident, postponed: { serviceId, until } };
+    }
+    case 'incident.page-released':
+      return { ...incident, postponed: undefined };
     case 'incident.people-involved':
       return { ...incident, participants: union(incident.participants, fact.data.people) };
     case 'incident.links-set':
-      return { ...incident, bridgeUrl: fact.data.bridgeUrl, channel: fact.data.channel };
+      return {
+        ...incident,
+        bridgeUrl: fact.data.bridgeUrl,
+        channel: fact.data.channel,
+        issueUrl: fact.data.issueUrl,
+      };
+    case 'incident.page-asked': {
+      const { called, why } = fact.data;
+      if (called.kind === 'person') {
+        // One more person is not another team; who is called into a private incident may see it.
+        return incident.isPrivate ? { ...incident, participants: union(incident.participants, [called.id]) } : incident;
+      }
+      if (incident.secondTeam?.value === 'yes') return incident;
+      return { ...incident, secondTeam: { ...written('yes' as const), why } };
+    }
+    case 'incident.question-settled': {
+      const { question, answer, why } = fact.data;
+      const settled = { ...written(answer), why };
+      return question === 'rollback-first'
+        ? { ...incident, rollbackFirst: settled }
+        : { ...incident, secondTeam: settled };
+    }
     case 'incident.impact-written': {
       const { text, customerFacing } = fact.data;
       const facing = customerFacing === undefined ? incident.customerFacing : written(customerFacing);
@@ -82,8 +75,6 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
     }
     case 'incident.doing-written':
       return { ...incident, doing: written(fact.data.text) };
-    case 'incident.update-promised':
-      return { ...incident, nextUpdate: written(fact.data.until) };
     case 'incident.role-taken': {
       const { at, role, personId } = fact.data;
       // A role has one holder: who takes it, takes it over.
@@ -180,6 +171,17 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
       return { ...incident, criteria: incident.criteria.filter(({ number }) => number !== fact.data.number) };
     case 'incident.criterion-checked':
       return { ...incident, criteria: patched(incident.criteria, fact.data.number, (one) => looked(one, fact.data)) };
+    case 'incident.criterion-lost': {
+      const { at, number, why } = fact.data;
+      const patch = (one: Criterion): Criterion => ({
+        ...one,
+        met: undefined,
+        since: undefined,
+        checkedAt: at,
+        seen: why,
+      });
+      return { ...incident, criteria: patched(incident.criteria, number, patch) };
+    }
     case 'incident.mitigated': {
       const { mitigatedAt } = fact.data;
       return { ...incident, posture: written('resolve'), times: { ...incident.times, mitigatedAt } };
@@ -187,7 +189,8 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
     case 'incident.resolved': {
       const { resolvedAt } = fact.data;
       const times = { ...incident.times, mitigatedAt: incident.times.mitigatedAt ?? resolvedAt, resolvedAt };
-      return { ...incident, status: 'resolved', posture: written('learn'), times, offers: [], nextUpdate: undefined };
+      const ended = { offers: [], postponed: undefined };
+      return { ...incident, status: 'resolved', posture: written('learn'), times, ...ended };
     }
     case 'incident.reopened': {
       const times = { ...incident.times, mitigatedAt: undefined, resolvedAt: undefined };
@@ -203,7 +206,8 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
     }
     case 'incident.dismissed': {
       const { why, into } = fact.data;
-      return { ...incident, status: 'dismissed', dismissal: { why, into }, offers: [], nextUpdate: undefined };
+      const ended = { offers: [], postponed: undefined };
+      return { ...incident, status: 'dismissed', dismissal: { why, into }, ...ended };
     }
     case 'incident.absorbed': {
       const { other, services, alerts } = fact.data;
@@ -220,11 +224,16 @@ function change(incident: Incident, fact: Exclude<IncidentFact, IncidentFactOf<'
       const { at, by, ...times } = fact.data;
       return { ...incident, times: { ...incident.times, ...times } };
     }
-    case 'incident.entry-written':
-      return fact.data.entry === 'update' ? { ...incident, nextUpdate: undefined } : incident;
-    case 'incident.entry-corrected':
     case 'incident.evidence-captured':
+      return { ...incident, pointers: pointersAfter(incident.pointers, fact.data) };
     case 'incident.evidence-dated':
+      return { ...incident, pointers: pointersDated(incident.pointers, fact.data) };
+    // Promises are kept in the room `comms`, which follows these facts.
+    case 'incident.update-promised':
+    case 'incident.entry-written':
+    case 'incident.entry-corrected':
+    case 'incident.evidence-missed':
+    case 'incident.evidence-fading':
       return incident;
     case 'incident.entry-starred': {
       const { of, on } = fact.data;

@@ -1,6 +1,7 @@
 import type { AlertId, EvidenceId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
 import type {
   Attempt,
+  Called,
   Check,
   Detection,
   Hypothesis,
@@ -8,6 +9,7 @@ import type {
   IncidentTimes,
   MitigationKind,
   Posture,
+  Question,
   Role,
 } from './incident.ts';
 import type { ImpactAnswers, Severity } from './severity.ts';
@@ -36,6 +38,26 @@ export interface IncidentSeed {
 /** What people write into the timeline. */
 export const ENTRY_KINDS = ['note', 'decision', 'action', 'observation', 'update'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+/** Those that may be written down later than they happened: an update is told when it is written. */
+export const LATER_KINDS = ['note', 'decision', 'action', 'observation'] as const satisfies readonly EntryKind[];
+export type LaterKind = (typeof LATER_KINDS)[number];
+
+/** Whom a word is for. The same facts, in different words. */
+export const AUDIENCES = ['responders', 'customers', 'leadership'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What an update is beside its text. */
+export interface UpdateNote {
+  readonly audience: Audience;
+  /** Said although nothing is new: it counts. */
+  readonly noChange: boolean;
+  /** The last one of its incident, for this audience. */
+  readonly isFinal: boolean;
+  /** Until when those who were told can read what was learned. */
+  readonly followUpBy: Instant | undefined;
+  /** Rules of the linter that it was published over. */
+  readonly warnings: readonly string[];
+}
 
 /** What the history keeps of an item of evidence. */
 export interface EvidenceNote {
@@ -46,7 +68,15 @@ export interface EvidenceNote {
   readonly sha256: string | undefined;
   /** Bytes. */
   readonly size: number | undefined;
+  /** SHA-256 of the picture that was drawn of it. */
+  readonly picture?: string | undefined;
   readonly observedAt: Instant;
+  readonly source?: string | undefined;
+  readonly url?: string | undefined;
+  /** When its source will forget it. */
+  readonly keptUntil?: Instant | undefined;
+  /** The link of which this is the content. */
+  readonly copyOf?: EvidenceId | undefined;
 }
 
 type Say<Kind extends string, Data = object> = { readonly kind: `incident.${Kind}`; readonly data: By & Data };
@@ -68,11 +98,29 @@ export type IncidentFact =
         readonly environment: string | undefined;
       }
     >
+  /** Nobody is paged before `until`: those whom it needs do not work now, and it can wait. */
+  | Say<'page-postponed', { readonly serviceId: ServiceId; readonly until: Instant }>
+  /** The hours have begun: the page that waited begins. */
+  | Say<'page-released', { readonly serviceId: ServiceId }>
   | Say<'people-involved', { readonly people: readonly PersonId[] }>
-  | Say<'links-set', { readonly bridgeUrl: string | undefined; readonly channel: string | undefined }>
+  /** Somebody called more people. `name` is how who was called was known then. */
+  | Say<'page-asked', { readonly called: Called; readonly name: string; readonly why: string }>
+  | Say<
+      'question-settled',
+      { readonly question: Question; readonly answer: 'yes' | 'no'; readonly why: string | undefined }
+    >
+  | Say<
+      'links-set',
+      {
+        readonly bridgeUrl: string | undefined;
+        readonly channel: string | undefined;
+        readonly issueUrl: string | undefined;
+      }
+    >
   | Say<'impact-written', { readonly text: string; readonly customerFacing: 'yes' | 'no' | 'unsure' | undefined }>
   | Say<'doing-written', { readonly text: string }>
-  | Say<'update-promised', { readonly until: Instant }>
+  /** Without an audience: to the responders. */
+  | Say<'update-promised', { readonly until: Instant; readonly audience?: Audience | undefined }>
   | Say<'role-taken', { readonly role: Role; readonly personId: PersonId; readonly override: string | undefined }>
   | Say<'role-left', { readonly role: Role; readonly personId: PersonId }>
   | Say<'command-offered', { readonly number: number; readonly to: PersonId; readonly from: PersonId | undefined }>
@@ -120,6 +168,8 @@ export type IncidentFact =
       { readonly number: number; readonly text: string; readonly check: Check; readonly holdMinutes: number }
     >
   | Say<'criterion-dropped', { readonly number: number }>
+  /** Nothing was seen of it for too long: what was known is known no more. `seenAt`: when it was seen last. */
+  | Say<'criterion-lost', { readonly number: number; readonly seenAt: Instant | undefined; readonly why: string }>
   | Say<'criterion-checked', { readonly number: number; readonly met: boolean; readonly seen: string }>
   | Say<'mitigated', { readonly mitigatedAt: Instant; readonly override: string | undefined }>
   | Say<
@@ -143,12 +193,25 @@ export type IncidentFact =
       Partial<Pick<IncidentTimes, 'impactStartedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'>>
     >
   /** `occurredAt` lies before `at` when it was written down later. */
-  | Say<'entry-written', { readonly entry: EntryKind; readonly text: string; readonly occurredAt: Instant }>
+  | Say<
+      'entry-written',
+      {
+        readonly entry: EntryKind;
+        readonly text: string;
+        readonly occurredAt: Instant;
+        /** Of an update. One without it was told to the responders. */
+        readonly update?: UpdateNote | undefined;
+      }
+    >
   | Say<'entry-corrected', { readonly of: number; readonly text: string }>
   | Say<'entry-starred', { readonly of: number; readonly on: boolean }>
   /** The item itself lies in the room `evidence`; its hash stands here, so that the chain proves the content too. */
   | Say<'evidence-captured', EvidenceNote>
-  | Say<'evidence-dated', { readonly evidenceId: EvidenceId; readonly keptUntil: Instant | undefined }>;
+  | Say<'evidence-dated', { readonly evidenceId: EvidenceId; readonly keptUntil: Instant | undefined }>
+  /** What should have been captured by itself and could not be. */
+  | Say<'evidence-missed', { readonly title: string; readonly why: string }>
+  /** The source of a link is about to forget it, and nobody has captured what lies there. */
+  | Say<'evidence-fading', { readonly evidenceId: EvidenceId; readonly title: string; readonly keptUntil: Instant }>;
 
 export type IncidentFactKind = IncidentFact['kind'];
 export type IncidentFactOf<Kind extends IncidentFactKind> = Extract<IncidentFact, { readonly kind: Kind }>;

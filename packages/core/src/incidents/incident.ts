@@ -1,5 +1,16 @@
-import type { AlertId, IncidentId, Instant, MitigationId, PersonId, ServiceId } from '../kernel/index.ts';
-import type { ImpactAnswers, Severity } from './severity.ts';
+import type {
+  AlertId,
+  EvidenceId,
+  IncidentId,
+  Instant,
+  MetricsServerId,
+  MitigationId,
+  PersonId,
+  PolicyId,
+  ServiceId,
+} from '../kernel/index.ts';
+import type { Threshold } from '../monitors/index.ts';
+import { hasProcess, type ImpactAnswers, type Severity } from './severity.ts';
 
 /** A near miss was caught before users were hit; a drill is practice, and counts in no figure. */
 export const INCIDENT_KINDS = ['incident', 'near-miss', 'drill'] as const;
@@ -16,6 +27,12 @@ export const ROLES = ['commander', 'operations', 'communications', 'scribe'] as 
 /** One of these, or a name of one's own. */
 export type Role = (typeof ROLES)[number] | (string & {});
 
+/** Where a role stands in a list: the known ones in their order, those of one's own after them. */
+export function placeOfRole(role: Role): number {
+  const places: readonly string[] = ROLES;
+  return places.includes(role) ? places.indexOf(role) : places.length;
+}
+
 /** How it came to light. */
 export const DETECTIONS = ['monitoring', 'customer', 'colleague', 'vendor', 'chance'] as const;
 export type Detection = (typeof DETECTIONS)[number];
@@ -25,6 +42,13 @@ export interface Written<T> {
   readonly value: T;
   readonly at: Instant;
   readonly by: PersonId | undefined;
+}
+
+/** A page that can wait until those whom it reaches work. */
+export interface Postponed {
+  /** The service that it is about. */
+  readonly serviceId: ServiceId;
+  readonly until: Instant;
 }
 
 export interface Holder {
@@ -96,8 +120,19 @@ export interface Attempt {
   readonly undoneAt: Instant | undefined;
 }
 
-/** What checks a criterion: a person, or the alerts of a service, of which none may fire. */
-export type Check = { readonly kind: 'by-hand' } | { readonly kind: 'alerts'; readonly serviceId: ServiceId };
+/**
+ * What checks a criterion: a person; the alerts of a service, of which none may fire; or a query of a metrics server, of
+ * whose samples every one has to satisfy the threshold.
+ */
+export type Check =
+  | { readonly kind: 'by-hand' }
+  | {
+      readonly kind: 'alerts';
+      readonly serviceId: ServiceId;
+      /** Also those of every service that needs it, however indirectly: harm shows downstream last. */
+      readonly downstream?: boolean | undefined;
+    }
+  | ({ readonly kind: 'metrics'; readonly serverId: MetricsServerId; readonly query: string } & Threshold);
 
 /** What must be so, and for how long, before the incident is over. */
 export interface Criterion {
@@ -112,6 +147,29 @@ export interface Criterion {
   readonly checkedAt: Instant | undefined;
   /** What was seen when it was looked at last. */
   readonly seen: string | undefined;
+}
+
+/** Whom somebody calls into a response: a person, a policy, or who answers for a service. */
+export type Called =
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'policy'; readonly id: PolicyId }
+  | { readonly kind: 'service'; readonly id: ServiceId };
+
+/** What a response should have asked itself, and have answered in writing. */
+export const QUESTIONS = ['rollback-first', 'second-team'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** What was decided, by whom, and why. */
+export interface Settled extends Written<'yes' | 'no'> {
+  readonly why: string | undefined;
+}
+
+/** A link among the evidence of which nothing was captured yet. */
+export interface Pointer {
+  readonly evidenceId: EvidenceId;
+  readonly title: string;
+  /** When its source will forget it; undefined when nobody knows. */
+  readonly keptUntil: Instant | undefined;
 }
 
 /** Apart from each other: how long people suffered, and how long we knew, are different figures. */
@@ -152,15 +210,23 @@ export interface Incident {
   readonly impact: Written<string> | undefined;
   readonly customerFacing: Written<'yes' | 'no' | 'unsure'> | undefined;
   readonly doing: Written<string> | undefined;
-  readonly nextUpdate: Written<Instant> | undefined;
   readonly hypotheses: readonly Hypothesis[];
   readonly timeboxes: readonly Timebox[];
   readonly attempts: readonly Attempt[];
   readonly criteria: readonly Criterion[];
+  readonly pointers: readonly Pointer[];
+  /** Whether taking a change back is safer than mending it in place. */
+  readonly rollbackFirst: Settled | undefined;
+  /** Whether another team is needed; calling one answers it. */
+  readonly secondTeam: Settled | undefined;
   readonly bridgeUrl: string | undefined;
   readonly channel: string | undefined;
+  /** Where it is tracked outside: what a SEV4 becomes, and what others may have beside. */
+  readonly issueUrl: string | undefined;
   readonly starred: readonly number[];
   readonly reopened: number;
+  /** The page of a SEV3 that was declared outside the hours of whom it needs; undefined when none waits. */
+  readonly postponed: Postponed | undefined;
   /** How many there ever were, so that a number is never given twice. */
   readonly everOffered: number;
   readonly everRequired: number;
@@ -175,6 +241,15 @@ export function nextNumber(list: readonly { readonly number: number }[]): number
 
 export function commanderOf(incident: Incident): Holder | undefined {
   return incident.holders.find(({ role }) => role === 'commander');
+}
+
+/** Whether it counts where incidents are counted and measured: practice does not, and neither does an ordinary issue. */
+export function countsInFigures({
+  kind,
+  severity,
+  dismissal,
+}: Pick<Incident, 'kind' | 'severity' | 'dismissal'>): boolean {
+  return kind !== 'drill' && hasProcess(severity.value) && dismissal === undefined;
 }
 
 /** Names that stand in a chat client's list beside each other: `inc-2026-11-21-42-checkout-is-down`. */

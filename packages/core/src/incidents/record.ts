@@ -1,8 +1,10 @@
-import { type Decision, HOUR, type Instant } from '../kernel/index.ts';
+import { type Decision, HOUR, type Instant, refuse } from '../kernel/index.ts';
 import type { IncidentCommandOf } from './commands.ts';
 import type { IncidentFact } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { fadingOf } from './pointers.ts';
 import { badText, invalid, mustBeOpen } from './refusals.ts';
+import { hasProcess } from './severity.ts';
 
 type RecordCommand = IncidentCommandOf<
   | 'retitle'
@@ -17,6 +19,8 @@ type RecordCommand = IncidentCommandOf<
   | 'star-entry'
   | 'note-evidence'
   | 'date-evidence'
+  | 'note-missed-evidence'
+  | 'note-fading-evidence'
 >;
 
 export const LONGEST_PROMISE = 24 * HOUR;
@@ -42,8 +46,9 @@ export function decideRecord(incident: Incident, command: RecordCommand, now: In
     }
     case 'set-links': {
       const { bridgeUrl, channel } = command;
-      if (bridgeUrl === incident.bridgeUrl && channel === incident.channel) return [];
-      return [{ kind: 'incident.links-set', data: { ...said, bridgeUrl, channel } }];
+      const issueUrl = command.issueUrl === undefined ? incident.issueUrl : (command.issueUrl ?? undefined);
+      const same = bridgeUrl === incident.bridgeUrl && channel === incident.channel && issueUrl === incident.issueUrl;
+      return same ? [] : [{ kind: 'incident.links-set', data: { ...said, bridgeUrl, channel, issueUrl } }];
     }
     case 'write-impact': {
       const { text, customerFacing } = command;
@@ -57,11 +62,13 @@ export function decideRecord(incident: Incident, command: RecordCommand, now: In
       );
     }
     case 'promise-update': {
-      const { until } = command;
-      if (incident.nextUpdate?.value === until) return [];
+      const { until, audience } = command;
       const fits = until > now && until <= now + LONGEST_PROMISE;
-      const bad = mustBeOpen(incident) ?? (fits ? undefined : invalid('until', 'must be within the next 24 hours'));
-      return bad ?? [{ kind: 'incident.update-promised', data: { ...said, until } }];
+      const bad =
+        mustBeOpen(incident) ??
+        mayPromise(incident) ??
+        (fits ? undefined : invalid('until', 'must be within the next 24 hours'));
+      return bad ?? [{ kind: 'incident.update-promised', data: { ...said, until, audience } }];
     }
     case 'write-entry':
       return writeEntry(command, now);
@@ -83,21 +90,39 @@ export function decideRecord(incident: Incident, command: RecordCommand, now: In
       const { evidenceId, keptUntil } = command;
       return [{ kind: 'incident.evidence-dated', data: { ...said, evidenceId, keptUntil } }];
     }
+    case 'note-missed-evidence': {
+      const { title, why } = command;
+      return [{ kind: 'incident.evidence-missed', data: { ...said, title, why } }];
+    }
+    case 'note-fading-evidence': {
+      const fading = fadingOf(incident, now).find(({ evidenceId }) => evidenceId === command.evidenceId);
+      return fading === undefined ? [] : [{ kind: 'incident.evidence-fading', data: { ...said, ...fading } }];
+    }
   }
+}
+
+function mayPromise({ severity }: Incident) {
+  return hasProcess(severity.value)
+    ? undefined
+    : refuse('wrong-state', 'A SEV4 is an ordinary issue and promises no update. Say that it is worse first.');
 }
 
 /** What is dated back says why, since it was not written while it happened. */
 function writeEntry(
-  { by, entry, text, occurredAt = undefined, reason }: IncidentCommandOf<'write-entry'>,
+  { by, entry, text, occurredAt = undefined, update, reason }: IncidentCommandOf<'write-entry'>,
   now: Instant,
 ): Decision<IncidentFact> {
   const when = occurredAt ?? now;
   const bad = badText('text', text) ?? (when > now ? invalid('occurredAt', 'must not lie in the future') : undefined);
   if (bad !== undefined) return bad;
+  if (update !== undefined && entry !== 'update') return invalid('update', 'belongs to an update alone');
+  // When people were told is when it was written: a promise is not kept afterwards.
+  if (entry === 'update' && when !== now)
+    return invalid('occurredAt', 'cannot be set: an update is told when it is written');
   if (now - when > WRITTEN_AT_ONCE && (reason ?? '').trim() === '') {
     return invalid('reason', 'must say why it is written down only now');
   }
-  return [{ kind: 'incident.entry-written', data: { at: now, by, entry, text, occurredAt: when } }];
+  return [{ kind: 'incident.entry-written', data: { at: now, by, entry, text, occurredAt: when, update } }];
 }
 
 /** Entries are named by their place in the history, from 1. */

@@ -1,13 +1,24 @@
-import { type Decision, type Instant, isRefusal, MINUTE, refuse } from '../kernel/index.ts';
+import {
+  type Decision,
+  type FieldTrouble,
+  type Instant,
+  isRefusal,
+  MINUTE,
+  type PersonId,
+  refuse,
+} from '../kernel/index.ts';
+import { LONGEST_QUERY } from '../monitors/index.ts';
 import type { IncidentCommandOf } from './commands.ts';
 import type { IncidentFact } from './facts.ts';
-import { type Criterion, commanderOf, type Incident } from './incident.ts';
+import { type Check, type Criterion, commanderOf, type Incident } from './incident.ts';
 import { tooMany } from './inquiry.ts';
+import { decideLook } from './looks.ts';
 import { badText, findNumbered, invalid, mustBeOpen } from './refusals.ts';
 import { isMajor } from './severity.ts';
+import { isSeen, NOT_SIGHTED, type Sightings } from './sightings.ts';
 
 type RecoveryCommand = IncidentCommandOf<
-  'set-criterion' | 'drop-criterion' | 'check-criterion' | 'mitigated' | 'resolve'
+  'set-criterion' | 'drop-criterion' | 'check-criterion' | 'look-criterion' | 'mitigated' | 'resolve'
 >;
 
 export const LONGEST_HOLD_MINUTES = 24 * 60;
@@ -20,7 +31,8 @@ export function decideRecovery(incident: Incident, command: RecoveryCommand, now
   switch (command.kind) {
     case 'set-criterion': {
       const { text, check, holdMinutes } = command;
-      const bad = badText('text', text, 300) ?? badHold(holdMinutes) ?? tooMany(incident.criteria, 'criteria');
+      const bad =
+        badText('text', text, 300) ?? badHold(holdMinutes) ?? badCheck(check) ?? tooMany(incident.criteria, 'criteria');
       const number = incident.everRequired + 1;
       return bad ?? [{ kind: 'incident.criterion-set', data: { ...said, number, text, check, holdMinutes } }];
     }
@@ -33,8 +45,14 @@ export function decideRecovery(incident: Incident, command: RecoveryCommand, now
       const { number, met, seen } = command;
       const one = findNumbered(incident.criteria, number, 'criterion');
       if (isRefusal(one)) return one;
+      if (one.check.kind === 'metrics') {
+        const mend = 'Drop it when the server cannot be asked, or say why it is over all the same when you resolve.';
+        return refuse('wrong-state', `Criterion ${number} is a query, which Heed asks itself. ${mend}`);
+      }
       return badText('seen', seen) ?? [{ kind: 'incident.criterion-checked', data: { ...said, number, met, seen } }];
     }
+    case 'look-criterion':
+      return decideLook(incident, command, now);
     case 'mitigated':
       return mitigated(incident, command, now);
     case 'resolve':
@@ -42,13 +60,15 @@ export function decideRecovery(incident: Incident, command: RecoveryCommand, now
   }
 }
 
-/** Defined, met, and met for as long as it must hold. */
-export function isHeld({ met, since, holdMinutes }: Criterion, now: Instant): boolean {
-  return met === true && since !== undefined && now - since >= holdMinutes * MINUTE;
+/** Defined, met, met for as long as it must hold, and seen until now. */
+export function isHeld(criterion: Criterion, now: Instant, sightings: Sightings = NOT_SIGHTED): boolean {
+  const { met, since, holdMinutes } = criterion;
+  const held = met === true && since !== undefined && now - since >= holdMinutes * MINUTE;
+  return held && isSeen(criterion, now, sightings);
 }
 
-export function unmetOf(incident: Incident, now: Instant): readonly Criterion[] {
-  return incident.criteria.filter((one) => !isHeld(one, now));
+export function unmetOf(incident: Incident, now: Instant, sightings: Sightings = NOT_SIGHTED): readonly Criterion[] {
+  return incident.criteria.filter((one) => !isHeld(one, now, sightings));
 }
 
 function mitigated(
@@ -74,24 +94,13 @@ function mitigated(
 
 function resolve(
   incident: Incident,
-  { by, resolvedAt, summary, override }: IncidentCommandOf<'resolve'>,
+  { by, resolvedAt, summary, override, sightings = NOT_SIGHTED }: IncidentCommandOf<'resolve'>,
   now: Instant,
 ): Decision<IncidentFact> {
   const bad = badText('summary', summary) ?? badMoment(incident, 'resolvedAt', resolvedAt, now);
   if (bad !== undefined) return bad;
-  const commander = commanderOf(incident);
-  const unmet = unmetOf(incident, now);
-  const major = isMajor(incident.severity.value);
-  const troubles = [
-    ...(major && commander === undefined ? [{ path: 'commander', message: 'nobody commands the incident' }] : []),
-    ...(major && commander !== undefined && commander.personId !== by
-      ? [{ path: 'commander', message: 'only the commander says that it is over' }]
-      : []),
-    ...(major && incident.criteria.length === 0
-      ? [{ path: 'criteria', message: 'there is no recovery criterion' }]
-      : []),
-    ...unmet.map((one) => ({ path: `criteria.${one.number}`, message: whyUnmet(one, now) })),
-  ];
+  const unmet = unmetOf(incident, now, sightings);
+  const troubles = heldOpenBy(incident, by, now, sightings);
   if (troubles.length > 0) {
     if (override === undefined) {
       const what = troubles.map(({ message }) => message).join('; ');
@@ -108,7 +117,33 @@ function resolve(
   return [{ kind: 'incident.resolved', data: troubles.length > 0 ? data : { ...data, override: undefined } }];
 }
 
-function whyUnmet({ text, met, since, holdMinutes }: Criterion, now: Instant): string {
+/** What stands in the way of a person who would say that it is over. */
+export function heldOpenBy(
+  incident: Incident,
+  by: PersonId | undefined,
+  now: Instant,
+  sightings: Sightings = NOT_SIGHTED,
+): readonly FieldTrouble[] {
+  const commander = commanderOf(incident);
+  const major = isMajor(incident.severity.value);
+  return [
+    ...(major && commander === undefined ? [{ path: 'commander', message: 'nobody commands the incident' }] : []),
+    ...(major && commander !== undefined && commander.personId !== by
+      ? [{ path: 'commander', message: 'only the commander says that it is over' }]
+      : []),
+    ...(major && incident.criteria.length === 0
+      ? [{ path: 'criteria', message: 'there is no recovery criterion' }]
+      : []),
+    ...unmetOf(incident, now, sightings).map((one) => ({
+      path: `criteria.${one.number}`,
+      message: whyUnmet(one, now, sightings),
+    })),
+  ];
+}
+
+function whyUnmet(criterion: Criterion, now: Instant, sightings: Sightings): string {
+  const { text, met, since, holdMinutes } = criterion;
+  if (!isSeen(criterion, now, sightings)) return `nothing was seen of “${text}” in the last two minutes`;
   if (met === undefined) return `“${text}” was not looked at`;
   if (!met) return `“${text}” is not met`;
   const minutes = Math.floor((now - (since ?? now)) / MINUTE);
@@ -118,6 +153,12 @@ function whyUnmet({ text, met, since, holdMinutes }: Criterion, now: Instant): s
 function badMoment(incident: Incident, path: string, at: Instant, now: Instant) {
   if (at > now) return invalid(path, 'must not lie in the future');
   return at < incident.times.detectedAt ? invalid(path, 'must not lie before the detection') : undefined;
+}
+
+function badCheck(check: Check) {
+  if (check.kind !== 'metrics') return undefined;
+  const bad = badText('check.query', check.query, LONGEST_QUERY);
+  return bad ?? (Number.isFinite(check.threshold) ? undefined : invalid('check.threshold', 'must be a finite number'));
 }
 
 function badHold(minutes: number) {

@@ -51,6 +51,14 @@ export function isMajor(severity: Severity): boolean {
   return severity === 'sev1' || severity === 'sev2';
 }
 
+/**
+ * False for a `sev4`: no user notices, so it is tracked as an ordinary issue. Nobody is paged, asked or reminded for it, and it
+ * needs no criteria to end; those that were set all the same still hold it open. What becomes worse has the process again.
+ */
+export function hasProcess(severity: Severity): boolean {
+  return severity !== 'sev4';
+}
+
 function byAnswers(
   answers: ImpactAnswers,
   worse: 'unsure' | undefined,

@@ -7,6 +7,7 @@ export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'api-key'; readonly id: ApiKeyId; readonly personId: PersonId }
   | { readonly kind: 'link'; readonly personId: PersonId }
+  | { readonly kind: 'email-reply'; readonly personId: PersonId }
   | { readonly kind: 'integration'; readonly id: IntegrationId }
   | { readonly kind: 'operator' }
   | { readonly kind: 'engine' };
@@ -18,6 +19,7 @@ export function personOf(actor: Actor): PersonId | undefined {
       return actor.id;
     case 'api-key':
     case 'link':
+    case 'email-reply':
       return actor.personId;
     case 'integration':
     case 'operator':

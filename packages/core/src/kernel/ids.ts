@@ -23,6 +23,24 @@ export const ID_PREFIXES = {
   change: 'chg',
   mitigation: 'mit',
   evidence: 'evd',
+  reply: 'rpl',
+  statusPage: 'stp',
+  componentGroup: 'grp',
+  component: 'cmp',
+  publicIncident: 'pin',
+  publicUpdate: 'pup',
+  maintenance: 'mnt',
+  subscriber: 'sub',
+  action: 'act',
+  postmortem: 'pmt',
+  tracker: 'trk',
+  metricsServer: 'mts',
+  template: 'tpl',
+  commsContact: 'ctc',
+  commitment: 'cmt',
+  commsSubscription: 'scr',
+  failureClass: 'fcl',
+  recurrenceAlarm: 'rca',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -51,6 +69,24 @@ export type IncidentId = Id<'incident'>;
 export type ChangeId = Id<'change'>;
 export type MitigationId = Id<'mitigation'>;
 export type EvidenceId = Id<'evidence'>;
+export type ReplyId = Id<'reply'>;
+export type StatusPageId = Id<'statusPage'>;
+export type ComponentGroupId = Id<'componentGroup'>;
+export type ComponentId = Id<'component'>;
+export type PublicIncidentId = Id<'publicIncident'>;
+export type PublicUpdateId = Id<'publicUpdate'>;
+export type MaintenanceId = Id<'maintenance'>;
+export type SubscriberId = Id<'subscriber'>;
+export type ActionId = Id<'action'>;
+export type PostmortemId = Id<'postmortem'>;
+export type TrackerId = Id<'tracker'>;
+export type MetricsServerId = Id<'metricsServer'>;
+export type TemplateId = Id<'template'>;
+export type CommsContactId = Id<'commsContact'>;
+export type CommitmentId = Id<'commitment'>;
+export type CommsSubscriptionId = Id<'commsSubscription'>;
+export type FailureClassId = Id<'failureClass'>;
+export type RecurrenceAlarmId = Id<'recurrenceAlarm'>;
 
 const BODY = /^[0-9a-hjkmnp-tv-z]{26}$/;
 

@@ -7,3 +7,4 @@ export * from './fact.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './refusal.ts';
+export * from './why.ts';

@@ -32,9 +32,12 @@ interface Patience {
   readonly mostAttempts: number;
 }
 
-/** A provider may be away for hours: a page keeps trying for about two of them, a report for about ten. */
+/**
+ * A provider may be away for hours: a page keeps trying for about two of them, a report for about ten. Between two tries of a
+ * page lie at most 25 s with their jitter, so that it is out within half a minute of a provider's return (R6).
+ */
 const PATIENCE: Readonly<Record<Lane, Patience>> = {
-  0: { waits: [5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE], mostAttempts: 120 },
+  0: { waits: [5 * SECOND, 15 * SECOND, 20 * SECOND], mostAttempts: 360 },
   1: { waits: [5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE], mostAttempts: 60 },
   2: { waits: [30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE], mostAttempts: 24 },
   3: { waits: [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE], mostAttempts: 18 },

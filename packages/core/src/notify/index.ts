@@ -9,6 +9,7 @@
 export * from './bundle.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
+export * from './explain.ts';
 export * from './facts.ts';
 export * from './plan.ts';
 export * from './rule.ts';

@@ -12,8 +12,10 @@
 export { gaps, layerShifts, nextOnCall, type OnCall, shifts, shiftsOf, whoIsOnCall } from './calendar.ts';
 export { cancelOverride } from './cancel.ts';
 export * from './facts.ts';
-export { type Load, load } from './load.ts';
-export { canonicalTimeZone } from './local-time.ts';
+export * from './hours.ts';
+export { SCHEDULE_LIMITS } from './limits.ts';
+export { isNight, type Load, load } from './load.ts';
+export { canonicalTimeZone, endInstantOf, firstInstantOf, type WallTime, wallTimeAt } from './local-time.ts';
 export { type Nobody, whyNobody } from './nobody.ts';
 export * from './schedule.ts';
-export { SCHEDULE_LIMITS, validateOverride, validateSchedule } from './validate.ts';
+export { validateOverride, validateSchedule } from './validate.ts';

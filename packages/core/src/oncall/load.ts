@@ -35,6 +35,11 @@ export function load(
   return [...loads.values()].sort((a, b) => b.onCall - a.onCall || (a.personId < b.personId ? -1 : 1));
 }
 
+/** Whether people who live by this clock should be asleep: 22:00 to 07:00. */
+export function isNight(timeZone: string, at: Instant): boolean {
+  return openUntil(timeZone, NIGHT, at, at + 1) !== undefined;
+}
+
 function nightBetween(timeZone: string, from: Instant, until: Instant): Duration {
   let total = 0;
   let at = nextOpening(timeZone, NIGHT, from);

@@ -1,4 +1,5 @@
-import { DAY, type FieldTrouble, formatInstant, type Instant, type Refusal, refuse } from '../kernel/index.ts';
+import { type FieldTrouble, formatInstant, type Instant, type Refusal, refuse } from '../kernel/index.ts';
+import { SCHEDULE_LIMITS } from './limits.ts';
 import { canonicalTimeZone, isTimeOfDay } from './local-time.ts';
 import {
   type Layer,
@@ -9,20 +10,6 @@ import {
   type ScheduleFields,
   WEEKDAYS,
 } from './schedule.ts';
-
-/** Limits that keep one schedule quick to work out and possible to read. */
-export const SCHEDULE_LIMITS = {
-  name: 100,
-  layers: 20,
-  membersPerLayer: 100,
-  restrictionsPerLayer: 20,
-  every: { hours: 8_784, days: 366, weeks: 52 },
-  overrideLength: 366 * DAY,
-  overrideReason: 500,
-  /** Moments outside these years are mistakes of typing. */
-  earliest: 0,
-  latest: 7_258_118_400_000,
-} as const;
 
 /** Writes one trouble down under a path such as `layers[0].rotation.every`. */
 type Report = (path: string, message: string) => void;
@@ -116,7 +103,7 @@ function checkMember(member: Member, path: string, report: Report): void {
   }
 }
 
-function checkRestriction(restriction: Restriction, path: string, report: Report): void {
+export function checkRestriction(restriction: Restriction, path: string, report: Report): void {
   if (restriction.days.length === 0) report(`${path}.days`, 'must name at least one day, or leave the restriction out');
   if (new Set(restriction.days).size !== restriction.days.length) report(`${path}.days`, 'names a day twice');
   for (const [index, day] of restriction.days.entries()) {

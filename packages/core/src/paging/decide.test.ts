@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../kernel/index.ts';
-import { awaitedKey, decidePage, type PageCommand, standingOf, targetsToResolve, tellingOf } from './index.ts';
+import {
+  awaitedKey,
+  decidePage,
+  type PageCommand,
+  type PageFact,
+  standingOf,
+  targetsToResolve,
+  tellingOf,
+} from './index.ts';
 import {
   ada,
   begin,
@@ -395,6 +403,22 @@ describe('a telling for which no provider took a text', () => {
     const facts = page.act(failed(page), 1);
     expect(kindsOf(facts)).toEqual(['telling-failed', 'exhausted']);
     expect(toldBy(facts)).toEqual([dan]);
+  });
+
+  it('is followed by the catch-all also when nobody knows any more whom it told', () => {
+    const page = begin(seedOf([[[named(ada)], 5]]), reachOf({}, { catchAll: [dan] }));
+    const facts = page.act({ kind: 'telling-failed', key: awaitedKey(page.run) ?? '', people: [] }, 1);
+    expect(toldBy(facts)).toEqual([dan]);
+  });
+
+  it('tells the catch-all anew when the people chosen for an exhausted page heard nothing', () => {
+    const page = begin(seedOf([[[named(ada)], 5]]), reachOf({}, { catchAll: [dan] }));
+    const keyOf = (facts: readonly PageFact[]) => facts.flatMap((fact) => tellingOf(fact)?.key ?? []);
+    const first = keyOf(page.act(failed(page), 1));
+    page.act({ kind: 'reassign', by: ben, people: [cleo] }, 2);
+    const facts = page.act(failed(page), 3);
+    expect(toldBy(facts)).toEqual([dan]);
+    expect(keyOf(facts)).not.toEqual(first);
   });
 
   it('changes nothing when it comes twice, or after the ladder has moved, or after an answer', () => {

@@ -77,6 +77,8 @@ export const ENDED: Readonly<Record<EndReason, string>> = {
   'alert-resolved': 'the alert resolved',
   'alert-closed': 'a person closed the alert',
   'alert-expired': 'the alert was not repeated in time',
+  'incident-ordinary': 'the incident became an ordinary issue',
+  'incident-raised': 'the incident became worse, and its pages began anew',
   'incident-commanded': 'somebody took command of the incident',
   'incident-over': 'the incident is over',
   'alert-silenced': 'the alert was silenced',

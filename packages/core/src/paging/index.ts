@@ -14,6 +14,7 @@ export { type Explanation, explain } from './explain.ts';
 export * from './explain-person.ts';
 export * from './facts.ts';
 export { awaitedKey, standingOf } from './keys.ts';
+export * from './limits.ts';
 export * from './meaning.ts';
 export * from './play.ts';
 export * from './policy.ts';

@@ -22,9 +22,13 @@ export function nobodyKey(run: PageRun, at: Position): string {
   return `${stepKey(run.id, at)}/nobody-${run.nobodyTries + 1}`;
 }
 
-/** Once a pass: when a reassignment of an exhausted page is not answered either, the catch-all is not told again. */
+/**
+ * Once a pass, and once more for each reassignment that reached nobody: those who were chosen instead of the ladder heard
+ * nothing, so the catch-all is told anew.
+ */
 export function exhaustionKey(run: PageRun): string {
-  return `${run.id}/${run.pass}/exhausted`;
+  const after = run.reassignedTo.length > 0 ? `-${run.reassignments}` : '';
+  return `${run.id}/${run.pass}/exhausted${after}`;
 }
 
 /** The key of the telling whose answer the run waits for; undefined while it waits for none, or only for another try. */

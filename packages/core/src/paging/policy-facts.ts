@@ -1,4 +1,5 @@
 import type { Changes, FactBody, PersonId, TeamId } from '../kernel/index.ts';
+import type { WorkingHours } from '../oncall/index.ts';
 import type { Step } from './policy.ts';
 
 /** What history says of policies. The subject is the policy. */
@@ -10,6 +11,7 @@ export type PolicyFact =
         readonly teamId: TeamId | null;
         readonly steps: readonly Step[];
         readonly repeats: number;
+        readonly hours: WorkingHours | null;
       }
     >
   | FactBody<'policy.changed', { readonly name: string; readonly changes: Changes }>

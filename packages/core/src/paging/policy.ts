@@ -8,6 +8,8 @@ import {
   type ScheduleId,
   type TeamId,
 } from '../kernel/index.ts';
+import { readHours, type WorkingHours } from '../oncall/index.ts';
+import { LONGEST_STEP_MINUTES, MOST_REPEATS, MOST_STEPS, MOST_TARGETS } from './limits.ts';
 
 /** Whom a step wants. A schedule means whoever is on call at that moment, a team all its members. */
 export type Target =
@@ -21,23 +23,22 @@ export interface Step {
   readonly delayMinutes: number;
 }
 
-/** `repeats`: how often the ladder is walked again after the first time, 0 to 9. */
+/**
+ * `repeats`: how often the ladder is walked again after the first time, 0 to 9. `hours`: when those whom it reaches work;
+ * what can wait begins inside them. Without them every hour is as good as another.
+ */
 export interface PolicyFields {
   readonly name: string;
   readonly teamId: TeamId | undefined;
   readonly steps: readonly Step[];
   readonly repeats: number;
+  readonly hours: WorkingHours | undefined;
 }
 
 export interface Policy extends PolicyFields {
   readonly id: PolicyId;
   readonly version: number;
 }
-
-export const MOST_STEPS = 20;
-export const MOST_TARGETS = 20;
-export const LONGEST_STEP_MINUTES = 1_440;
-export const MOST_REPEATS = 9;
 
 /** A policy as somebody typed or sent it: the right shape, any content. */
 export interface PolicyInput {
@@ -48,6 +49,7 @@ export interface PolicyInput {
     readonly delayMinutes: number;
   }[];
   readonly repeats: number;
+  readonly hours?: WorkingHours | undefined;
 }
 
 /** Checks a policy by itself; whether its targets exist and reach anybody is the server's question. */
@@ -82,8 +84,14 @@ export function validatePolicy(input: PolicyInput): PolicyFields | Refusal {
     return { targets, delayMinutes: step.delayMinutes };
   });
 
-  if (troubles.length === 0) return { name, teamId, steps, repeats: input.repeats };
+  const hours = input.hours === undefined ? undefined : readHours(input.hours, 'hours');
+  if (isTroubles(hours)) troubles.push(...hours);
+  else if (troubles.length === 0) return { name, teamId, steps, repeats: input.repeats, hours };
   return refuse('invalid', 'This policy cannot be used as it is; mend the named fields.', troubles);
+}
+
+function isTroubles(read: WorkingHours | readonly FieldTrouble[] | undefined): read is readonly FieldTrouble[] {
+  return Array.isArray(read);
 }
 
 const TARGET_TROUBLE = {

@@ -13,7 +13,9 @@ export type EndReason =
   | 'alert-expired'
   | 'alert-silenced'
   | 'incident-commanded'
-  | 'incident-over';
+  | 'incident-over'
+  | 'incident-ordinary'
+  | 'incident-raised';
 
 /** What somebody is paged for. An incident pages for several parts at once: a commander, and whom its services need. */
 export type CauseId = AlertId | IncidentId;

@@ -22,13 +22,15 @@ export const NOBODY_ASKED: Reach = { resolve: () => [], catchAll: [] };
 /**
  * Walks to the next rung that reaches somebody, at most one round of the ladder. When a round reaches nobody, the
  * catch-all is told and the same rung is tried again soon, so that a schedule's gap cannot lose an alert; when the
- * ladder ends first, the pass is exhausted. `before` are misses that led here. A run without a policy has only the catch-all, again and again.
+ * ladder ends first, the pass is exhausted. `before` are the misses of a telling that failed and led here: then the end of
+ * the ladder tells the catch-all, whether or not it is known whom it missed. A run without a policy has only the catch-all,
+ * again and again.
  */
-export function walkOn(run: PageRun, reach: Reach, now: Instant, before: readonly Miss[] = []): PageFact[] {
+export function walkOn(run: PageRun, reach: Reach, now: Instant, before?: readonly Miss[]): PageFact[] {
   const from = nextPosition(run);
   if (run.steps.length === 0 && from !== undefined) return [nobodyOnCall(run, from, [], reach, now)];
   const facts: PageFact[] = [];
-  const missed: Miss[] = [...before];
+  const missed: Miss[] = [...(before ?? [])];
   let at: Position | undefined = from;
   for (let tried = 1; at !== undefined; tried += 1) {
     const targets = run.steps[at.step]?.targets ?? [];
@@ -50,7 +52,7 @@ export function walkOn(run: PageRun, reach: Reach, now: Instant, before: readonl
     }
     at = positionAfter(run, at);
   }
-  const last = missed.length > 0 ? tellCatchAll(reach, missed) : { people: [], missed: [] };
+  const last = before !== undefined || missed.length > 0 ? tellCatchAll(reach, missed) : { people: [], missed: [] };
   return [...facts, { kind: 'page.exhausted', data: { at: now, key: exhaustionKey(run), ...last } }];
 }
 
