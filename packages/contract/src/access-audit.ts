@@ -10,7 +10,7 @@ export const factSchema = z
     subject: z.string().describe('The id of the thing that changed.'),
     about: z.array(z.string()),
     actor: z.object({
-      kind: z.enum(['person', 'api-key', 'link', 'integration', 'operator', 'engine']),
+      kind: z.enum(['person', 'api-key', 'link', 'email-reply', 'integration', 'operator', 'engine']),
       id: z.string().nullable(),
       personId: z.string().nullable(),
       name: z.string().nullable().describe('The name of the person, as it is now.'),

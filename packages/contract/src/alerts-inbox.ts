@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factSchema } from './access-audit.ts';
 import { alertItemSchema, alertSchema, serviceStateValue, severitySchema, urgencySchema } from './alerts-fields.ts';
-import { id, instantOut, line, pageOf, pageQuery } from './fields.ts';
+import { id, instantIn, instantOut, line, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'alerts';
@@ -25,11 +25,17 @@ export const listAlerts = defineRoute({
   query: z.strictObject({
     ...pageQuery,
     status: z.enum(['firing', 'resolved', 'any']).default('firing'),
-    serviceId: id('service').optional(),
+    serviceId: z
+      .union([z.literal('none'), id('service')])
+      .optional()
+      .describe('`none` is what no service claims.'),
     severity: severitySchema.optional(),
     urgency: urgencySchema.optional(),
     unowned: flag.optional(),
     acknowledged: flag.optional(),
+    paged: flag.optional().describe('Those that paged a human, or those that did not.'),
+    from: instantIn.optional().describe('Detected then or later.'),
+    until: instantIn.optional().describe('Detected before.'),
     q: line(200).optional().describe('A part of the summary, in any case.'),
     ids: ids
       .optional()

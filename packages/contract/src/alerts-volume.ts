@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeZoneField } from './access.ts';
+import { instantOut } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const counts = {
@@ -24,7 +25,7 @@ export const getAlertVolume = defineRoute({
   }),
   response: z
     .object({
-      days: z.array(z.object({ day: z.iso.date(), ...counts })),
+      days: z.array(z.object({ day: z.iso.date(), from: instantOut.describe('When it began.'), ...counts })),
       services: z
         .array(z.object({ serviceId: z.string().nullable(), name: z.string().nullable(), ...counts }))
         .describe('The 50 that paged most; null is what no service claims.'),

@@ -1,13 +1,19 @@
 import * as access from './access.ts';
+import * as actions from './actions.ts';
 import * as alerts from './alerts.ts';
 import * as catalog from './catalog.ts';
+import * as comms from './comms.ts';
 import * as docs from './docs.ts';
 import * as evidence from './evidence.ts';
 import * as incidents from './incidents.ts';
+import * as insights from './insights.ts';
+import * as monitors from './monitors.ts';
 import * as notify from './notify.ts';
 import * as oncall from './oncall.ts';
 import * as paging from './paging.ts';
+import * as postmortems from './postmortems.ts';
 import type { RouteSpec } from './route.ts';
+import * as status from './status.ts';
 import * as system from './system.ts';
 
 /** A route with the name under which its room exports it: the operation's id in OpenAPI. */
@@ -17,7 +23,24 @@ export interface NamedRoute {
 }
 
 /** Ground to roof, the order in which they are documented. */
-const ROOMS: readonly object[] = [access, catalog, oncall, notify, paging, alerts, incidents, evidence, system, docs];
+const ROOMS: readonly object[] = [
+  access,
+  catalog,
+  oncall,
+  notify,
+  paging,
+  alerts,
+  monitors,
+  incidents,
+  evidence,
+  status,
+  comms,
+  actions,
+  postmortems,
+  insights,
+  system,
+  docs,
+];
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

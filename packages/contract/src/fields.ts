@@ -1,4 +1,4 @@
-import { asId, formatInstant, ID_PREFIXES, type Id, type IdKind, parseInstant } from '@heed/core/kernel';
+import { type Answered, asId, formatInstant, ID_PREFIXES, type Id, type IdKind, parseInstant } from '@heed/core/kernel';
 import { z } from 'zod';
 
 /** RFC 3339 on the wire, milliseconds inside. Use for what callers send. */
@@ -28,7 +28,7 @@ export function id<K extends IdKind>(kind: K) {
     .string()
     .regex(
       new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`),
-      `must be the id of a ${kind}, like ${ID_PREFIXES[kind]}_…`,
+      `must be the id of ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}, like ${ID_PREFIXES[kind]}_…`,
     )
     .transform((value): Id<K> => asId(kind, value));
 }
@@ -93,4 +93,36 @@ export function nameQuery<K extends IdKind>(kind: K) {
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** Why a thing stands as it does: the same form for everything that can be asked. */
+export const whySchema = z
+  .object({
+    id: z.string().describe('Of what was asked about.'),
+    answers: z.array(
+      z.object({
+        question: z.string(),
+        title: z.string().describe('The question as a heading.'),
+        reasons: z.array(
+          z.object({
+            kind: z.string(),
+            text: z.string(),
+            at: instantOut.nullable().describe('The moment that the sentence speaks of.'),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Why', description: 'Told from what is kept; a question that has no answer is left out.' });
+
+/** What the rules answered, as it is answered on the wire. */
+export function showWhy(about: string, answers: readonly Answered[]): z.input<typeof whySchema> {
+  return {
+    id: about,
+    answers: answers.map(({ question, title, reasons }) => ({
+      question,
+      title,
+      reasons: reasons.map(({ kind, text: words, at }) => ({ kind, text: words, at: instantOrNull(at) })),
+    })),
+  };
 }

@@ -7,9 +7,11 @@ import {
   POSTURES,
   SEVERITIES,
 } from '@heed/core/incidents';
+import { COMPARISONS } from '@heed/core/monitors';
 import { z } from 'zod';
 import { factSchema } from './access-audit.ts';
 import { id, instantOut } from './fields.ts';
+import { promqlSchema } from './monitors.ts';
 
 export const incidentSeveritySchema = z.enum(SEVERITIES);
 export const incidentKindSchema = z.enum(INCIDENT_KINDS);
@@ -38,11 +40,27 @@ export const personRefSchema = z.object({ id: z.string(), name: z.string() });
 const written = <T extends z.ZodType>(value: T) =>
   z.object({ value, at: instantOut, by: z.string().nullable(), stale: z.boolean() });
 
+const comparisonSchema = z.enum(COMPARISONS);
+const settled = written(z.enum(['yes', 'no']))
+  .omit({ stale: true })
+  .extend({ why: z.string().nullable() })
+  .nullable();
+
 export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('by-hand') }),
   z.strictObject({
     kind: z.literal('alerts'),
     serviceId: id('service').describe('Met while no alert of this service fires that pages.'),
+    downstream: z.boolean().default(false).describe('Nor one of a service that needs it, however indirectly.'),
+  }),
+  z.strictObject({
+    kind: z.literal('metrics'),
+    serverId: id('metricsServer'),
+    query: promqlSchema,
+    comparison: comparisonSchema,
+    threshold: z
+      .number()
+      .describe('Met while every sample that the query answers satisfies it. NaN and nothing are neither.'),
   }),
 ]);
 
@@ -63,7 +81,7 @@ export const incidentItemSchema = z
     declaredAt: instantOut,
     mitigatedAt: instantOut.nullable(),
     resolvedAt: instantOut.nullable(),
-    nextUpdateAt: instantOut.nullable(),
+    nextUpdateAt: instantOut.nullable().describe('When the responders are owed the next word.'),
   })
   .meta({ id: 'IncidentItem' });
 
@@ -80,10 +98,16 @@ const promptSchema = z
       'no-criteria',
       'update-due',
       'mitigate-first',
+      'evidence-fades',
+      'rollback-first',
+      'second-team',
     ]),
     personId: z.string().optional(),
+    role: z.string().optional(),
     number: z.number().int().optional(),
     fallback: z.string().optional(),
+    evidenceId: z.string().optional(),
+    title: z.string().optional(),
     since: instantOut.optional(),
   })
   .meta({ id: 'IncidentPrompt', description: 'What the response should look at now. It stops nobody.' });
@@ -118,7 +142,6 @@ export const incidentSchema = incidentItemSchema
     impact: written(z.string()).nullable(),
     customerFacing: written(answer).nullable(),
     doing: written(z.string()).nullable(),
-    nextUpdate: written(instantOut).nullable(),
     hypotheses: z.array(
       z.object({
         number: z.number().int(),
@@ -162,19 +185,37 @@ export const incidentSchema = incidentItemSchema
       z.object({
         number: z.number().int(),
         text: z.string(),
-        check: z.object({ kind: z.enum(['by-hand', 'alerts']), serviceId: z.string().optional() }),
+        check: z.object({
+          kind: z.enum(['by-hand', 'alerts', 'metrics']),
+          serviceId: z.string().optional(),
+          downstream: z.boolean().optional(),
+          serverId: z.string().optional(),
+          query: z.string().optional(),
+          comparison: comparisonSchema.optional(),
+          threshold: z.number().optional(),
+        }),
         holdMinutes: z.number().int(),
         met: z.boolean().nullable().describe('Null until somebody looked.'),
         held: z.boolean().describe('Met, and for as long as it must be.'),
         since: instantOut.nullable(),
         checkedAt: instantOut.nullable(),
         seen: z.string().nullable(),
+        seenAt: instantOut.nullable().describe('When something was seen last.'),
+        unseen: z.boolean().describe('A query of which nothing was seen for two minutes: it cannot hold.'),
+        trouble: z.string().nullable().describe('Why the last look at a query saw nothing.'),
       }),
     ),
+    rollbackFirst: settled.describe('Whether taking a change back is safer than mending it in place.'),
+    secondTeam: settled.describe('Whether another team is needed. Calling one answers it.'),
     bridgeUrl: z.string().nullable(),
+    issueUrl: z.string().nullable().describe('Where it is tracked outside; what a SEV4 becomes.'),
     channel: z.string().nullable(),
     starred: z.array(z.number().int()),
     reopened: z.number().int(),
+    postponed: z
+      .object({ serviceId: z.string(), until: instantOut })
+      .nullable()
+      .describe('The page of a SEV3 that waits for the hours of its policy.'),
     length: z.number().int().describe('How many lines the timeline has.'),
     prompts: z.array(promptSchema),
     handoff: z
@@ -184,7 +225,9 @@ export const incidentSchema = incidentItemSchema
         unmet: z.number().int(),
       })
       .describe('What the next commander would find, and what nobody has written down.'),
-    names: z.record(z.string(), z.string()).describe('Of the people and services that it names, by id.'),
+    names: z
+      .record(z.string(), z.string())
+      .describe('Of the people, services and metrics servers that it names, by id.'),
   })
   .meta({ id: 'Incident', description: 'The live record: what is known now. `heed incident` and the web show it.' });
 

@@ -1,3 +1,4 @@
+import { AUDIENCES } from '@heed/core/incidents';
 import { z } from 'zod';
 import { id, instantIn, line, text } from './fields.ts';
 import { entryKindSchema, impactAnswersSchema, incidentSeveritySchema, postureSchema } from './incidents-fields.ts';
@@ -40,13 +41,18 @@ export const involvePeople = verb(
 export const setIncidentLinks = verb(
   'links',
   incident,
-  'Set the link of the call and the name of the channel',
+  'Set the link of the call, the name of the channel, and where it is tracked',
   z.strictObject({
     bridgeUrl: z
       .url({ protocol: /^https?$/ })
       .max(2_000)
       .nullable(),
     channel: line(100).nullable(),
+    issueUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullish()
+      .describe('The ordinary issue that tracks it. As it is when it is not said; null takes it away.'),
   }),
 );
 
@@ -67,8 +73,11 @@ export const writeDoing = verb(
 export const promiseUpdate = verb(
   'next-update',
   incident,
-  'Promise the next update',
-  z.strictObject({ until: instantIn }),
+  'Say when the next update comes',
+  z.strictObject({
+    until: instantIn,
+    audience: z.enum(AUDIENCES).default('responders').describe('Who waits for it.'),
+  }),
 );
 
 export const reopenIncident = verb('reopen', incident, 'Reopen it', z.strictObject({ reason: text(4_000).min(1) }));
@@ -124,7 +133,10 @@ export const writeEntry = verb(
   incident,
   'Write a line into the timeline',
   z.strictObject({
-    kind: entryKindSchema.default('note'),
+    kind: entryKindSchema
+      .exclude(['update'])
+      .default('note')
+      .describe('An update is posted at /v1/incidents/{id}/updates.'),
     text: text(4_000).min(1),
     occurredAt: instantIn.optional(),
     reason: text(4_000).optional().describe('Why it is written down later than it happened.'),

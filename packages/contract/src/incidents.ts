@@ -1,6 +1,6 @@
 import { LONGEST_HOLD_MINUTES } from '@heed/core/incidents';
 import { z } from 'zod';
-import { id, instantIn, line, pageOf, pageQuery, text } from './fields.ts';
+import { id, instantIn, instantOut, line, pageOf, pageQuery, text } from './fields.ts';
 import {
   checkSchema,
   detectionSchema,
@@ -14,10 +14,15 @@ import {
 } from './incidents-fields.ts';
 import { defineRoute } from './route.ts';
 
+export * from './incidents-advice.ts';
+export * from './incidents-calls.ts';
 export * from './incidents-fields.ts';
+export * from './incidents-hints.ts';
+export * from './incidents-practice.ts';
 export * from './incidents-record.ts';
 export * from './incidents-response.ts';
 export * from './incidents-roles.ts';
+export * from './incidents-strip.ts';
 
 const room = 'incidents';
 
@@ -150,6 +155,12 @@ export const previewIncident = defineRoute({
         policyId: z.string().nullable(),
         policyName: z.string().nullable(),
         people: z.array(z.object({ id: z.string(), name: z.string() })).describe('Whom the first step tells.'),
+        unreachable: z
+          .array(z.object({ id: z.string(), name: z.string() }))
+          .describe('Whom it means and cannot reach: they have no contact method that can be used.'),
+        waitsUntil: instantOut
+          .nullable()
+          .describe('When a SEV3 pages that is declared outside the hours of its policy; null is at once.'),
       }),
     ),
     similar: z.array(incidentItemSchema).describe('Open ones of the same services: it may be declared already.'),

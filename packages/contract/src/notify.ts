@@ -1,6 +1,6 @@
 import { DELIVERY_STATES, LONGEST_RULE_DELAY_MINUTES } from '@heed/core/notify';
 import { z } from 'zod';
-import { id, instantOut, line, pageOf, pageQuery } from './fields.ts';
+import { id, instantOut, line, pageOf, pageQuery, whySchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'notify';
@@ -18,6 +18,10 @@ export const contactMethodSchema = z
     verifiedAt: instantOut.nullable(),
     deliverable: z.boolean().meta({ description: 'Whether a page would be sent here now.' }),
     why: z.string().nullable().meta({ description: 'Why it is not deliverable, and how to mend that.' }),
+    cameBack: z
+      .object({ at: instantOut, words: z.string() })
+      .nullable()
+      .meta({ description: 'The last mail came back from it, and why. Gone once a later one is accepted and stays.' }),
   })
   .meta({ id: 'ContactMethod' });
 
@@ -221,6 +225,8 @@ export const deliverySchema = z
       .string()
       .nullable()
       .meta({ description: 'The last words about it: of the provider, or why it was not sent.' }),
+    bouncedAt: instantOut.nullable().meta({ description: 'When a mail that was accepted came back.' }),
+    bounce: z.string().nullable().meta({ description: 'Why it came back, in the words of the server of its address.' }),
     bundledIn: z.string().nullable().meta({ description: 'The delivery that carried it in one text with others.' }),
     attempts: z.array(attemptSchema),
   })
@@ -249,6 +255,18 @@ export const listMyDeliveries = defineRoute({
   summary: 'List what was sent to you, newest first',
   query: z.strictObject({ ...pageQuery, contactMethod: id('contactMethod').optional() }),
   response: pageOf(deliverySchema),
+});
+
+export const getDeliveryWhy = defineRoute({
+  method: 'GET',
+  path: '/v1/deliveries/{id}/why',
+  access: 'alerts:read',
+  room,
+  summary: 'Explain why a delivery went, waits, or did not arrive',
+  description: 'One of yours, or anybody’s with `deliveries:read`.',
+  params: z.strictObject({ id: id('delivery') }),
+  response: whySchema,
+  problems: ['not-found'],
 });
 
 export const getDelivery = defineRoute({

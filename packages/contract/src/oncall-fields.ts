@@ -5,7 +5,7 @@ import { id, instantIn, instantOut, line } from './fields.ts';
 /** A moment that may be left out; null means the same, so that what was read can be sent back. */
 const optionalInstantIn = instantIn.nullish().transform((at) => at ?? undefined);
 
-const timeOfDay = line(5).describe('HH:MM in the time zone of the schedule');
+const timeOfDay = line(5).describe('HH:MM on the wall clock of the time zone');
 const weekday = z.enum(WEEKDAYS);
 const every = z.number().int().describe('How many of the unit a turn is long');
 
@@ -20,10 +20,12 @@ export const rotationSchema = z
     description: 'Days and weeks hand off at a time on the wall clock; hours are elapsed hours from the layer’s start.',
   });
 
-const restrictionSchema = z.strictObject({ days: z.array(weekday).max(7), from: timeOfDay, until: timeOfDay }).meta({
-  id: 'Restriction',
-  description: 'Hours in which a layer covers; `until` at or before `from` is the next day.',
-});
+export const restrictionSchema = z
+  .strictObject({ days: z.array(weekday).max(7), from: timeOfDay, until: timeOfDay })
+  .meta({
+    id: 'Restriction',
+    description: 'Hours of the days named; `until` at or before `from` is the next day.',
+  });
 
 const layerFields = {
   id: line(64).describe('Chosen by you, unique in its schedule, e.g. "primary"'),

@@ -5,6 +5,7 @@ import { overrideSchema, scheduleFields, scheduleParams, scheduleSchema } from '
 import { defineRoute } from './route.ts';
 
 export * from './oncall-calendar.ts';
+export { restrictionSchema } from './oncall-fields.ts';
 
 const room = 'oncall';
 

@@ -1,6 +1,8 @@
+import { SCHEDULE_LIMITS } from '@heed/core/oncall';
 import { LONGEST_STEP_MINUTES, MOST_REPEATS, MOST_STEPS, MOST_TARGETS } from '@heed/core/paging';
 import { z } from 'zod';
 import { id, instantIn, instantOut, line, nameQuery, pageOf, pageQuery } from './fields.ts';
+import { restrictionSchema } from './oncall.ts';
 import { defineRoute } from './route.ts';
 
 const room = 'paging';
@@ -30,7 +32,20 @@ const stepsIn = z
 
 const repeatsIn = z.number().int().min(0).max(MOST_REPEATS).default(0);
 
-const policyFields = { name: line(120), teamId: id('team').nullish(), steps: stepsIn, repeats: repeatsIn };
+const hoursSchema = z
+  .strictObject({
+    timeZone: line(64).describe('An IANA name such as Europe/Berlin'),
+    windows: z.array(restrictionSchema).max(SCHEDULE_LIMITS.restrictionsPerLayer),
+  })
+  .meta({ id: 'WorkingHours', description: 'A SEV3 that is declared outside them pages when they begin.' });
+
+const policyFields = {
+  name: line(120),
+  teamId: id('team').nullish(),
+  steps: stepsIn,
+  repeats: repeatsIn,
+  hours: hoursSchema.nullish().describe('When those whom it reaches work. Without them a SEV3 pages at any hour.'),
+};
 
 const policyShape = {
   id: z.string(),
@@ -38,6 +53,7 @@ const policyShape = {
   teamId: z.string().nullable(),
   steps: z.array(z.object({ targets: z.array(targetSchema), delayMinutes: z.number().int() })),
   repeats: z.number().int(),
+  hours: hoursSchema.nullable(),
   createdAt: instantOut,
   version: z.int32(),
 };

@@ -1,5 +1,6 @@
 import { MOST_REASSIGNED } from '@heed/core/paging';
 import { z } from 'zod';
+import { timeZoneField } from './access.ts';
 import { id, instantIn, instantOut, pageOf, pageQuery } from './fields.ts';
 import { defineRoute } from './route.ts';
 
@@ -21,6 +22,7 @@ export const pageSchema = z
     serviceId: z.string().nullable(),
     serviceName: z.string().nullable(),
     integrationName: z.string(),
+    drill: z.boolean().describe('True for practice, which counts in no figure.'),
     unowned: z.boolean(),
     labels: z.record(z.string(), z.string()),
     links: z.array(z.object({ label: z.string(), url: z.string() })),
@@ -47,6 +49,8 @@ export const pageSchema = z
         'alert-silenced',
         'incident-commanded',
         'incident-over',
+        'incident-ordinary',
+        'incident-raised',
       ])
       .nullable(),
   })
@@ -60,13 +64,28 @@ export const listPages = defineRoute({
   access: 'alerts:read',
   room,
   summary: 'List pages, the newest first',
-  description: '`person` is the id of a person whom the page told, or `me`.',
+  description:
+    '`person` is the id of a person whom the page told, or `me`. That of a private incident is there for those who may see it, and for whom the page has told.',
   query: z.strictObject({
     ...pageQuery,
     status: pageStatusSchema.optional(),
     person: z.union([z.literal('me'), id('person')]).optional(),
     alertId: id('alert').optional(),
     incidentId: id('incident').optional(),
+    teamId: id('team').optional().describe('Of a service of this team.'),
+    from: instantIn.optional().describe('Begun then or later.'),
+    until: instantIn.optional().describe('Begun before.'),
+    night: z
+      .enum(['true', 'false'])
+      .transform((said) => said === 'true')
+      .optional()
+      .describe('Told somebody between 22:00 and 07:00 by their own clock.'),
+    nightIn: timeZoneField.optional().describe('Begun between 22:00 and 07:00 by the clock of this zone.'),
+    practice: z
+      .enum(['true', 'false'])
+      .transform((said) => said === 'true')
+      .optional()
+      .describe('Those of drills, or those that were none.'),
   }),
   response: pageOf(pageSchema),
 });

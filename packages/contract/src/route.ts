@@ -29,7 +29,14 @@ export interface RouteSpec {
   /** Refusals beyond those that every route may answer (invalid, unauthenticated, forbidden, rate-limited, unavailable). */
   readonly problems?: readonly RefusalCode[];
   /** The media type of what is answered when it is not JSON. */
-  readonly produces?: 'text/html' | 'text/event-stream' | 'text/plain' | 'text/calendar' | 'application/octet-stream';
+  readonly produces?:
+    | 'text/html'
+    | 'text/event-stream'
+    | 'text/plain'
+    | 'text/calendar'
+    | 'text/csv'
+    | 'application/octet-stream'
+    | 'application/zip';
   /** Forms of the ack page are posted without JavaScript; bytes are sent as they are, and such a route has no `body`. */
   readonly consumes?: 'application/x-www-form-urlencoded' | 'application/octet-stream';
   /** The answer holds a secret that is shown once: it is not kept for repeated requests with the same Idempotency-Key. */

@@ -11,7 +11,14 @@ export const vitalsSchema = z
     engineSilence: z.number().nullable().describe('Seconds since any engine said that it lives.'),
     dueByLane: z.record(z.string(), z.number()).describe('Due deliveries by lane, 0 (pages) to 4 (reports).'),
     quarantined: z.boolean(),
-    mail: z.object({ configured: z.boolean(), why: z.string().nullable() }),
+    mail: z.object({
+      configured: z.boolean(),
+      why: z.string().nullable(),
+      repliesTo: z
+        .string()
+        .nullable()
+        .describe('The domain of the addresses to which people answer by e-mail; null when no mail comes in.'),
+    }),
     nodes: z.array(z.object({ name: z.string(), version: z.string(), silence: z.number() })),
     troubles: z.array(z.string()).describe('What is wrong, in words; empty when all is well.'),
   })
