@@ -6,6 +6,7 @@ import { parse as parsePagerDuty, routingKeyOf } from './pagerduty/parse.ts';
 import { parse as parsePrometheus } from './prometheus/parse.ts';
 
 export type { ChangeSource, Inbound } from '../../slices/alerts/ports.ts';
+export { readTrackerEvent } from './trackers/parse.ts';
 
 /** How the bodies of each kind of sender are read. Their paths are the contract's. */
 export const INBOUND: readonly Inbound[] = [

@@ -31,10 +31,12 @@ test('nothing configured is a whole configuration: the embedded database, this m
     databaseUrl: undefined,
     smtp: undefined,
     mailFrom: undefined,
+    mailIn: undefined,
     logLevel: 'info',
     secretKey: undefined,
     egressAllow: [],
     trustedProxies: [],
+    statusDir: '/home/ana/.local/share/heed/status',
     nodeName: 'box',
   });
 });
@@ -194,4 +196,39 @@ test('no text of any setting makes reading fail in another way than by a refusal
       expect(isRefusal(result) ? result.fields?.length : 1).toBeGreaterThan(0);
     }),
   );
+});
+
+test('mail comes in by a port and a domain, at first from this machine alone', () => {
+  expect(config({ HEED_MAIL_IN_PORT: '2525', HEED_MAIL_IN_DOMAIN: 'In.Heed.example' }).mailIn).toEqual({
+    host: '127.0.0.1',
+    port: 2525,
+    domain: 'in.heed.example',
+    trustedServer: undefined,
+    tls: undefined,
+  });
+  const whole = {
+    HEED_MAIL_IN_PORT: '25',
+    HEED_MAIL_IN_DOMAIN: 'in.heed.example',
+    HEED_MAIL_IN_HOST: '0.0.0.0',
+    HEED_MAIL_IN_AUTH: 'MX.heed.example',
+    HEED_MAIL_IN_CERT: '/etc/heed/cert.pem',
+    HEED_MAIL_IN_KEY: '/etc/heed/key.pem',
+  };
+  expect(config(whole).mailIn).toMatchObject({
+    host: '0.0.0.0',
+    trustedServer: 'mx.heed.example',
+    tls: { certFile: '/etc/heed/cert.pem', keyFile: '/etc/heed/key.pem' },
+  });
+});
+
+test('settings of mail that comes in need each other, and say so', () => {
+  expect(troubles({ HEED_MAIL_IN_PORT: '2525' })).toEqual({ HEED_MAIL_IN_DOMAIN: expect.stringContaining('needs it') });
+  expect(troubles({ HEED_MAIL_IN_DOMAIN: 'a.example' })).toHaveProperty('HEED_MAIL_IN_PORT');
+  expect(troubles({ HEED_MAIL_IN_CERT: '/a.pem' })).toHaveProperty('HEED_MAIL_IN_KEY');
+  for (const domain of ['a b', '@a.example', 'a..b', '-a.example', `${'a.'.repeat(100)}example`, 'a@b.example']) {
+    expect(troubles({ HEED_MAIL_IN_PORT: '25', HEED_MAIL_IN_DOMAIN: domain }), domain).toHaveProperty(
+      'HEED_MAIL_IN_DOMAIN',
+    );
+  }
+  expect(troubles({ HEED_MAIL_IN_PORT: 'x', HEED_MAIL_IN_DOMAIN: 'a.example' })).toHaveProperty('HEED_MAIL_IN_PORT');
 });

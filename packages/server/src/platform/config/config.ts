@@ -1,6 +1,7 @@
 import { type FieldTrouble, type Refusal, refuse } from '@heed/core/kernel';
 import { readFileText } from './file.ts';
 import type { Sender, Smtp } from './mail.ts';
+import { type MailIn, mailInTroubles, readMailIn } from './mail-in.ts';
 import { nearest } from './nearest.ts';
 import { type Given, SETTINGS, type SettingName } from './settings.ts';
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly smtp: Smtp | undefined;
   /** Never undefined where `smtp` is defined. */
   readonly mailFrom: Sender | undefined;
+  /** How mail comes in; undefined: none does. */
+  readonly mailIn: MailIn | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** As given, for platform/secrets to read; undefined for the key file in the data folder. */
   readonly secretKey: string | undefined;
@@ -24,6 +27,8 @@ export interface Config {
   readonly egressAllow: readonly string[];
   /** Networks in CIDR form of the proxies in front of us, which say who called them. */
   readonly trustedProxies: readonly string[];
+  /** Where public status pages are written, one folder each, for a web server to serve. */
+  readonly statusDir: string;
   readonly nodeName: string;
 }
 
@@ -68,6 +73,7 @@ export function readConfig(from: Surroundings): Config | Refusal {
     const message = 'Give the address that mail comes from, such as Heed <heed@example.org>: HEED_SMTP_URL needs it.';
     troubles.push({ path: SETTINGS.mailFrom.env, message });
   }
+  troubles.push(...mailInTroubles(said.map(({ name }) => name)));
   if (troubles.length > 0) return refuse('invalid', 'Heed cannot start with this configuration.', troubles);
   // Each value was read by the schema of its own name.
   return withDefaults(given as Given, from);
@@ -75,8 +81,9 @@ export function readConfig(from: Surroundings): Config | Refusal {
 
 function withDefaults(given: Given, from: Surroundings): Config {
   const port = given.port ?? DEFAULT_PORT;
+  const dataDir = given.data ?? defaultFolder(from);
   return {
-    dataDir: given.data ?? defaultFolder(from),
+    dataDir,
     url: given.url ?? `http://localhost:${port}`,
     port,
     // Before the first account is made, whoever reaches the port could make it: other machines only when asked for.
@@ -84,10 +91,12 @@ function withDefaults(given: Given, from: Surroundings): Config {
     databaseUrl: given.databaseUrl,
     smtp: given.smtpUrl,
     mailFrom: given.mailFrom,
+    mailIn: readMailIn(given),
     logLevel: given.logLevel ?? 'info',
     secretKey: given.secretKey,
     egressAllow: given.egressAllow ?? [],
     trustedProxies: given.trustProxy ?? [],
+    statusDir: given.statusDir ?? `${dataDir}/status`,
     nodeName: given.nodeName ?? from.hostName,
   };
 }
@@ -146,5 +155,5 @@ function isSetting(name: string): name is SettingName {
 
 /** A shell expands ~ in some places and not in others, so it is done here. */
 function expand(name: SettingName, text: string, homeDir: string): string {
-  return name === 'data' && /^~(\/|$)/.test(text) ? homeDir + text.slice(1) : text;
+  return (name === 'data' || name === 'statusDir') && /^~(\/|$)/.test(text) ? homeDir + text.slice(1) : text;
 }

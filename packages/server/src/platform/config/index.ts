@@ -8,6 +8,7 @@ import { askSurroundings } from './surroundings.ts';
 
 export { type Config, readConfig, type Surroundings } from './config.ts';
 export type { Sender, Smtp, TlsRule } from './mail.ts';
+export type { MailIn } from './mail-in.ts';
 
 export function loadConfig(): Config | Refusal {
   const surroundings = askSurroundings();

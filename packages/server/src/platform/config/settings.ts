@@ -5,6 +5,10 @@ import { z } from 'zod';
 import { parseAllowlist } from '../egress/index.ts';
 import { readMailFrom, readSmtp } from './mail.ts';
 
+/** Short enough that an address of it stays within the 254 letters that mail servers take. */
+const DOMAIN = /^(?=.{1,180}$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i;
+const ABSOLUTE_PEM = 'Give the absolute path of a PEM file, such as /etc/heed/mail.pem.';
+
 /**
  * Every setting: its name in the environment, its name in the file, and how its text is read. The schemas' messages
  * say what is expected, so that they serve as the mend; none repeats the value, which may be a secret.
@@ -20,6 +24,29 @@ export const SETTINGS = {
   databaseUrl: setting('DATABASE_URL', z.string().transform(readDatabaseUrl)),
   smtpUrl: setting('HEED_SMTP_URL', z.string().transform(readSmtp)),
   mailFrom: setting('HEED_MAIL_FROM', z.string().transform(readMailFrom)),
+  mailInPort: setting('HEED_MAIL_IN_PORT', z.string().transform(readPort)),
+  mailInHost: setting('HEED_MAIL_IN_HOST', z.string().transform(readHost)),
+  mailInDomain: setting(
+    'HEED_MAIL_IN_DOMAIN',
+    z
+      .string()
+      .toLowerCase()
+      .regex(DOMAIN, 'Give the domain of the addresses to which people answer, such as in.heed.example.org.'),
+  ),
+  mailInAuth: setting(
+    'HEED_MAIL_IN_AUTH',
+    z
+      .string()
+      .regex(DOMAIN, 'Give the name by which your mail server signs Authentication-Results, such as mx.example.org.'),
+  ),
+  mailInCert: setting(
+    'HEED_MAIL_IN_CERT',
+    z.string().refine((path) => isAbsolute(path), ABSOLUTE_PEM),
+  ),
+  mailInKey: setting(
+    'HEED_MAIL_IN_KEY',
+    z.string().refine((path) => isAbsolute(path), ABSOLUTE_PEM),
+  ),
   logLevel: setting(
     'HEED_LOG_LEVEL',
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'Use one of debug, info, warn, error, silent.'),
@@ -27,6 +54,10 @@ export const SETTINGS = {
   secretKey: setting('HEED_SECRET_KEY', z.string()),
   egressAllow: setting('HEED_EGRESS_ALLOW', z.string().transform(readNetworks)),
   trustProxy: setting('HEED_TRUST_PROXY', z.string().transform(readProxies)),
+  statusDir: setting(
+    'HEED_STATUS_DIR',
+    z.string().refine((path) => isAbsolute(path), 'Give an absolute path, such as /var/www/status.'),
+  ),
   nodeName: setting(
     'HEED_NODE_NAME',
     z.string().regex(/^[\w.-]{1,63}$/, 'Use 1–63 letters, digits, dots, dashes and underscores.'),

@@ -7,6 +7,8 @@ export interface Days {
   readonly from: Instant;
   /** `2026-11-21` and the like, in order. */
   readonly days: readonly string[];
+  /** When each of them began. */
+  readonly begins: readonly Instant[];
 }
 
 export async function daysEndingNow(db: Queries, count: number, zone: string): Promise<Days> {
@@ -18,5 +20,5 @@ export async function daysEndingNow(db: Queries, count: number, zone: string): P
     order by day`.execute(db);
   const [first] = rows;
   if (first === undefined) throw new Error(`no day ends now in ${zone}`);
-  return { from: first.began, days: rows.map(({ day }) => day) };
+  return { from: first.began, days: rows.map(({ day }) => day), begins: rows.map(({ began }) => began) };
 }

@@ -10,4 +10,5 @@ export * from './named.ts';
 export * from './page.ts';
 export * from './pool.ts';
 export * from './session.ts';
+export * from './stored.ts';
 export * from './trouble.ts';

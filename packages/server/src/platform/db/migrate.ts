@@ -2,21 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ClientBase } from 'pg';
+import { applyOne, applyWithin, type Migration, MigrationRefused, PATIENCE, type Patience } from './apply.ts';
+
+export { type Migration, MigrationRefused, type MigrationWait } from './apply.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const LOCK = 7_205_759_403; // Any number that no other program on the same database uses.
 const JOURNAL = `create table if not exists schema_migrations (
   version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`;
-
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-  readonly checksum: string;
-}
-
-/** The database is newer than this program, or was migrated by another text: said in one line, nothing is touched. */
-export class MigrationRefused extends Error {}
 
 /** The numbered files of `packages/server/migrations`, in order. */
 export function readMigrations(): readonly Migration[] {
@@ -38,15 +31,17 @@ export function newestVersion(): number {
  * Brings the database to this program's version: forward only, each file in a transaction of its own, under an advisory
  * lock so that two nodes that start together do it once.
  */
-export async function migrate(pool: {
-  connect(): Promise<ClientBase & { release(): void }>;
-}): Promise<{ applied: number }> {
+export async function migrate(
+  pool: { connect(): Promise<ClientBase & { release(): void }> },
+  patience: Partial<Patience> = {},
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<{ applied: number }> {
   const client = await pool.connect();
   try {
     await client.query('set lock_timeout = 0; set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(JOURNAL);
-    return { applied: await applyMissing(client, readMigrations()) };
+    return { applied: await applyMissing(client, migrations, { ...PATIENCE, ...patience }) };
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await client.query('reset lock_timeout; reset statement_timeout').catch(() => undefined);
@@ -54,7 +49,7 @@ export async function migrate(pool: {
   }
 }
 
-async function applyMissing(client: ClientBase, migrations: readonly Migration[]): Promise<number> {
+async function applyMissing(client: ClientBase, migrations: readonly Migration[], patience: Patience): Promise<number> {
   const { rows } = await client.query<{ version: number; checksum: string }>(
     'select version, checksum from schema_migrations',
   );
@@ -76,33 +71,10 @@ async function applyMissing(client: ClientBase, migrations: readonly Migration[]
         `Schema version ${migration.version} in the database was made by another text than ${migration.name}. Restore a backup into an empty database.`,
       );
     }
-    await applyOne(client, migration);
+    await applyOne(client, migration, patience);
     count += 1;
   }
   return count;
-}
-
-async function applyOne(client: ClientBase, migration: Migration): Promise<void> {
-  await client.query('begin');
-  try {
-    await applyWithin(client, [migration]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-}
-
-/** Applies migrations in the caller's transaction. */
-async function applyWithin(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
-  for (const migration of migrations) {
-    await client.query(migration.sql);
-    await client.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
-      migration.version,
-      migration.name,
-      migration.checksum,
-    ]);
-  }
 }
 
 /**

@@ -31,6 +31,9 @@ function typeOf(schema: JsonSchema): Html {
   if (Array.isArray(schema.enum)) return html`${schema.enum.map((value) => JSON.stringify(value)).join(' or ')}`;
   const choices = schema.anyOf ?? schema.oneOf;
   if (Array.isArray(choices)) return joined(choices.map((choice: JsonSchema) => typeOf(choice)));
+  if (Array.isArray(schema.prefixItems)) {
+    return html`[${schema.prefixItems.map((item: JsonSchema, at) => html`${at === 0 ? '' : ', '}${typeOf(item)}`)}]`;
+  }
   if (schema.type === 'array') return html`array of ${typeOf((schema.items ?? {}) as JsonSchema)}`;
   if (schema.type === 'object' && schema.properties !== undefined) return html`object: ${inner(schema)}`;
   if (schema.format === 'date-time') return html`time`;

@@ -33,6 +33,33 @@ export async function factsOf(
   return rows.map(factOf);
 }
 
+/** The newest of the history of one thing whose kind begins so, the oldest of them first. */
+export async function newestFactsOf(
+  db: Queries,
+  subject: string,
+  kind: `${string}.`,
+  limit: number,
+): Promise<readonly Fact[]> {
+  const { rows } = await sql<FactRow>`
+    select ${COLUMNS} from facts where subject = ${subject} and starts_with(kind, ${kind})
+    order by seq desc limit ${limit}`.execute(db);
+  return rows.map(factOf).toReversed();
+}
+
+/** Those of these kinds in the history of one thing, oldest first. */
+export async function factsOfKinds(
+  db: Queries,
+  subject: string,
+  kinds: readonly string[],
+  limit: number,
+): Promise<readonly Fact[]> {
+  const { rows } = await sql<FactRow>`
+    select ${COLUMNS} from facts where subject = ${subject} and kind = any(${kinds}::text[]) order by seq limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(factOf);
+}
+
 /**
  * Facts that came after `seq`, oldest first, and only those before which nothing can still appear: a transaction that
  * is open may hold a lower sequence number, so reading stops at the oldest one.

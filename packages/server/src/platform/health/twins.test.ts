@@ -39,7 +39,8 @@ function sendersOf(database: Database, send: (key: string) => Promise<SendOutcom
     node: NAME,
     rules,
     separateProviders: [],
-    send: async ({ key }) => ({ outcome: await send(key), words: 'said by the provider' }),
+    prepare: async (batches) =>
+      batches.map(({ key }) => async () => ({ outcome: await send(key), words: 'said by the provider' })),
   });
 }
 
@@ -120,7 +121,7 @@ test('a timer that both run at the same time runs once, and one whose holder fro
   const ran: string[] = [];
   const handlers = { test: async (_tx: unknown, { key }: { readonly key: string }) => void ran.push(key) };
   // The first froze right after its claim.
-  expect(await claimTimers(twins[0].read, 5)).toHaveLength(5);
+  expect(await claimTimers(twins[0].read, ['test'], 5)).toHaveLength(5);
   await Promise.all(twins.map((twin) => runDueTimers(twin, handlers)));
   expect(ran).toHaveLength(45);
   await house.setClock(NOON + 15 * SECOND);

@@ -1,3 +1,2 @@
-/** Pages and mails in HTML: text from outside is escaped by the template, and its invisible tricks are made visible. */
-export { type Html, html } from './html.ts';
-export * from './visible.ts';
+/** Pages and mails in HTML, by the templates of core. */
+export * from '@heed/core/markup';

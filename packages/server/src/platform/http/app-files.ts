@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Vite names what it builds by its content: a file under assets never changes under its name. */
 const NAMED_BY_CONTENT = /\/assets\/(?!manifest\.json)/;
 /** Addresses of programs: an unknown one is a problem, never a page. */
-const FOR_PROGRAMS = /^\/(v1|api|i|a|docs|metrics|livez|readyz|healthz)(\/|$)/;
+const FOR_PROGRAMS = /^\/(v1|api|i|a|s|docs|metrics|livez|readyz|healthz)(\/|$)/;
 
 /** Serves the files of the built web app, each in the smaller form that was made beside it. */
 export async function serveAppFiles(app: FastifyInstance, folder: string): Promise<void> {

@@ -19,6 +19,9 @@ export interface RequestContext {
   mayStill(): Promise<boolean>;
 }
 
+/** Who calls: by session cookie or API key. A refusal when a credential is there but not good. */
+export type Identify = (request: Pick<FastifyRequest, 'method' | 'headers'>) => Promise<Caller | Refusal | undefined>;
+
 type CallerOf<R extends RouteSpec> = R['access'] extends 'public' | 'integration' | 'page-link' ? undefined : Caller;
 
 export type Handle<R extends RouteSpec> = (

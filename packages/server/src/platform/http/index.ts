@@ -5,3 +5,4 @@ export * from './binding.ts';
 export { parseJson } from './body.ts';
 export { forgetKeys } from './idempotency.ts';
 export { createHttp, type HttpOptions, pathOf } from './server.ts';
+export type { Socket, SocketListener, SocketRoute } from './sockets.ts';

@@ -12,7 +12,7 @@ import fastify, {
 import { type Database, DatabaseUnavailable, isUnavailable, type Tx } from '../db/index.ts';
 import { sendProblem, sendRefusal } from './answer.ts';
 import { isAppBuilt, opensApp, sendApp, serveAppFiles } from './app-files.ts';
-import { type Admit, type BoundRoute, isSent, type RequestContext } from './binding.ts';
+import { type Admit, type BoundRoute, type Identify, isSent, type RequestContext } from './binding.ts';
 import { parseJson } from './body.ts';
 import { secureBareAnswer, secureHeaders } from './headers.ts';
 import {
@@ -26,6 +26,8 @@ import {
 } from './idempotency.ts';
 import { limitOf, limitRates } from './limits.ts';
 import { RefusedRequest } from './refused.ts';
+import { type ServedSites, serveSites } from './sites.ts';
+import { type SocketRoute, serveSockets, wantsSocket } from './sockets.ts';
 import { refuseAbandoned } from './standstill.ts';
 import { validateInput } from './validate.ts';
 
@@ -39,14 +41,17 @@ export interface HttpOptions {
   readonly database: Database;
   readonly routes: readonly BoundRoute[];
   readonly logger: FastifyBaseLogger;
-  /** Who calls: by session cookie or API key. A refusal when a credential is there but not good. */
-  identify(request: FastifyRequest): Promise<Caller | Refusal | undefined>;
+  readonly identify: Identify;
+  /** WebSockets; none where there are none. */
+  readonly sockets?: readonly SocketRoute[];
   /** Our own origin, against which the Origin header of browsers is checked. */
   readonly publicUrl: string;
   /** Networks in CIDR form whose `X-Forwarded-For` is believed; nobody's when there are none. */
   readonly trustedProxies?: readonly string[];
   /** Where the built web app lies; undefined where none is served. */
   readonly appFolder?: string | undefined;
+  /** Sites that are served under a path of ours; undefined where there are none. */
+  readonly sites?: ServedSites | undefined;
 }
 
 /** Builds the HTTP server from bound routes: identification, permission, validation, idempotency, problems. */
@@ -60,7 +65,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => answerError(error, request, secureBareAnswer(reply, options.publicUrl)),
-    http: { headersTimeout: REQUEST_MS },
+    http: {
+      headersTimeout: REQUEST_MS,
+      // Some programs offer another protocol with every request; theirs go on as if they had not.
+      shouldUpgradeCallback: (request) => wantsSocket(options.sockets ?? [], request),
+    },
   });
   await secureHeaders(app, options.publicUrl);
   await limitRates(app);
@@ -69,11 +78,20 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   const hasApp = options.appFolder !== undefined && isAppBuilt(options.appFolder);
   if (hasApp && options.appFolder !== undefined) await serveAppFiles(app, options.appFolder);
+  if (options.sites !== undefined) serveSites(app, options.sites);
   app.setNotFoundHandler((request, reply) => {
     if (hasApp && opensApp(request)) return sendApp(reply);
     const detail = `There is no ${request.method} ${pathOf(request)}. The API is described at /docs.`;
     return sendRefusal(reply, refuse('not-found', detail));
   });
+  if (options.sockets !== undefined && options.sockets.length > 0) {
+    serveSockets(app, {
+      routes: options.sockets,
+      identify: options.identify,
+      publicUrl: options.publicUrl,
+      onTrouble: (error) => options.logger.warn({ err: error }, 'a WebSocket had trouble'),
+    });
+  }
   for (const route of options.routes) {
     app.route({
       method: route.spec.method,

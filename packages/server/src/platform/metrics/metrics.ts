@@ -83,6 +83,12 @@ export function createWebMetrics() {
       buckets: [0.005, 0.02, 0.1, 0.5, 1, 5],
       registers,
     }),
+    returnedMails: new Counter({
+      name: 'heed_returned_mails_total',
+      help: 'Mails that came to an address for what comes back: counted, known, transient, no-report or unreadable.',
+      labelNames: ['what'],
+      registers,
+    }),
     ingestedAlerts: new Counter({
       name: 'heed_ingested_alerts_total',
       help: 'Alerts in accepted signals: new or changed, unchanged, or refused.',

@@ -12,6 +12,7 @@ const SHOWN_OF_BUNDLE = 10;
 
 /** A batch whose attempt is written down: whoever holds this may send it. */
 export interface Begun {
+  readonly batch: Batch;
   readonly members: readonly Delivery[];
   readonly outgoing: OutgoingBatch;
   /** Milliseconds of the lease that are left. */
@@ -19,15 +20,17 @@ export interface Begun {
 }
 
 /**
- * Looks once more, just before sending, what of the batch is still ours and still wanted, and writes the attempts down.
- * Undefined when nothing is left: superseded, taken over by another node, too late, or quarantined.
+ * Looks once more, just before sending, what of these batches is still ours and still wanted, and writes the attempts down.
+ * A batch of which nothing is left is not in the answer: superseded, taken over by another node, too late, or quarantined.
  */
-export async function begin(db: Queries, batch: Batch, node: string): Promise<Begun | undefined> {
-  const { rows } = await sql<{ id: string; message: JsonObject | null; left: number }>`
+export async function begin(db: Queries, batches: readonly Batch[], node: string): Promise<readonly Begun[]> {
+  const places = batches.flatMap((batch, place) => batch.members.map((one) => ({ one, place })));
+  const { rows } = await sql<Row>`
     with mine as materialized (
-      select d.id, d.attempts, d.message, d.lease_until, row_number() over (order by m.place) as place
-      from unnest(${batch.members.map((one) => one.id)}::text[], ${batch.members.map((one) => one.token)}::bigint[])
-        with ordinality as m(id, token, place)
+      select d.id, d.attempts, d.message, d.lease_until, m.batch, m.place as rank,
+        row_number() over (partition by m.batch order by m.place) as place
+      from unnest(${places.map(({ one }) => one.id)}::text[], ${places.map(({ one }) => one.token)}::bigint[],
+        ${places.map(({ place }) => place)}::integer[]) with ordinality as m(id, token, batch, place)
       join deliveries d on d.id = m.id and d.token = m.token
       where d.state = 'sending'
         and heed_now() < d.lease_until - make_interval(secs => ${LEASE_SECONDS - BEGIN_WITHIN_SECONDS})
@@ -36,9 +39,21 @@ export async function begin(db: Queries, batch: Batch, node: string): Promise<Be
       insert into delivery_attempts (delivery_id, attempt, node, started_at)
       select id, attempts, ${node}, heed_now() from mine
     )
-    select id, case when place <= ${SHOWN_OF_BUNDLE} then message end as message,
+    select id, batch, case when place <= ${SHOWN_OF_BUNDLE} then message end as message,
       extract(epoch from lease_until - heed_now())::float8 * 1000 as left
-    from mine order by place`.execute(db);
+    from mine order by rank`.execute(db);
+  const found = Map.groupBy(rows, (row) => row.batch);
+  return batches.flatMap((batch, place) => begunOf(batch, found.get(place) ?? []) ?? []);
+}
+
+interface Row {
+  readonly id: string;
+  readonly batch: number;
+  readonly message: JsonObject | null;
+  readonly left: number;
+}
+
+function begunOf(batch: Batch, rows: readonly Row[]): Begun | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const byId = new Map(batch.members.map((one) => [one.id, one]));
@@ -59,5 +74,5 @@ export async function begin(db: Queries, batch: Batch, node: string): Promise<Be
     members: shown,
     more: rows.length - shown.length,
   };
-  return { members, outgoing, leaseLeft: first.left };
+  return { batch, members, outgoing, leaseLeft: first.left };
 }

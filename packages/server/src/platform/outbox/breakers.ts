@@ -10,6 +10,8 @@ import type { Duration, Instant } from '@heed/core/kernel';
 export interface Breakers {
   /** How many texts the provider may be given at this moment: all, one to try, or none. */
   admits(provider: string, now: Instant): number;
+  /** False from the failure that opened it until something worked again. */
+  isClosed(provider: string): boolean;
   /** Providers that admit none, and until when. */
   shut(now: Instant): ReadonlyMap<string, Instant>;
   begin(provider: string): void;
@@ -51,6 +53,7 @@ export function createBreakers(onChange: (provider: string, state: 'open' | 'clo
   };
   return {
     admits: (provider, now) => admits(breakers.get(provider), now),
+    isClosed: (provider) => breakers.get(provider)?.openUntil === undefined,
     shut(now) {
       const shut = new Map<string, Instant>();
       for (const [provider, breaker] of breakers) {

@@ -47,7 +47,7 @@ const claimAll = async (places = 10): Promise<readonly Batch[]> =>
   (await house.database.transact((tx) => claim(tx, { ...order, places }, rules))).batches;
 const look = (batch: Batch | undefined) => {
   if (batch === undefined) throw new Error('nothing was claimed');
-  return begin(house.database.read, batch, 'node');
+  return begin(house.database.read, [batch], 'node').then(([begun]) => begun);
 };
 const states = async () =>
   (
@@ -79,7 +79,9 @@ test('a bundle goes without the members that were acknowledged since the claim',
   await house.database.transact((tx) => supersedeDeliveries(tx, ['about a'], { why: 'acknowledged' }));
   const begun = await look(batch);
   expect(begun?.outgoing.members.map((one) => one.obligationKey).sort()).toEqual(['b', 'c']);
-  await house.database.transact((tx) => finish(tx, begun?.members ?? [], ACCEPTED, rules, () => 0));
+  await house.database.transact((tx) =>
+    finish(tx, [{ members: begun?.members ?? [], outcome: ACCEPTED }], rules, () => 0),
+  );
   expect((await states()).sort()).toEqual(['a superseded', 'b accepted', 'c accepted']);
 });
 
@@ -112,7 +114,9 @@ test('a lease is not taken over a moment before it is over, and its holder can d
   const [second] = await claimAll();
   expect(second).toMatchObject({ key: 'a', members: [{ attempts: 2 }] });
   expect(await look(first)).toBeUndefined();
-  await house.database.transact((tx) => finish(tx, begun?.members ?? [], ACCEPTED, rules, () => 0));
+  await house.database.transact((tx) =>
+    finish(tx, [{ members: begun?.members ?? [], outcome: ACCEPTED }], rules, () => 0),
+  );
   expect(await states()).toEqual(['a sending']);
 });
 

@@ -3,8 +3,8 @@ import type { Duration, Instant } from '@heed/core/kernel';
 import { type Begun, begin } from './begin.ts';
 import { type Batch, LEASE_SECONDS } from './claim.ts';
 import type { SendOutcome } from './delivery.ts';
-import { finish } from './finish.ts';
-import { jitterOf, type SenderDeps } from './sender-deps.ts';
+import { type Finished, finish, type Said } from './finish.ts';
+import { jitterOf, type Send, type SenderDeps } from './sender-deps.ts';
 
 /** Milliseconds until a call counts as unanswered; less when the lease is over before. */
 const DEADLINE: Duration = 10_000;
@@ -18,47 +18,67 @@ export interface Told {
 /** Never throws: what goes wrong here is found again when the lease is over. */
 export async function deliver(deps: SenderDeps, batch: Batch, claimedAt: Instant): Promise<Told> {
   try {
-    const begun = await begin(deps.database.read, batch, deps.node);
+    const [begun] = await begin(deps.database.read, [batch], deps.node);
     if (begun === undefined) return { worked: undefined, at: claimedAt };
-    const { outcome, isDefect } = await ask(deps, begun);
-    const finished = await finishStubbornly(deps, begun, outcome);
-    report(deps, batch, outcome, finished);
-    return { worked: isDefect ? undefined : outcome.outcome !== 'retryable', at: finished.at };
+    const answer = await ask(deps, begun.leaseLeft, prepareAlone(deps, begun));
+    const said = { members: begun.members, outcome: answer.outcome };
+    const finished = await finishStubbornly(deps, [said]);
+    report(deps, batch, answer.outcome, finished);
+    return { worked: workedOf(answer), at: finished.at };
   } catch (error) {
     deps.observe?.onTrouble?.(error);
     return { worked: undefined, at: claimedAt };
   }
 }
 
-interface Answer {
+/** Finds out what it says and where it goes in the moment in which it is sent. */
+export function prepareAlone(deps: SenderDeps, { outgoing }: Begun): Send {
+  return async (signal) => {
+    const [send] = await deps.prepare([outgoing]);
+    if (send === undefined) throw new Error(`the batch ${outgoing.key} was not prepared`);
+    return send(signal);
+  };
+}
+
+export interface Answer {
   readonly outcome: SendOutcome;
   /** Ours, so that it says nothing about the provider. */
   readonly isDefect: boolean;
 }
 
+/** Whether the provider works; undefined when this text does not tell: mailboxes that are full are no reason to stop. */
+export function workedOf({ outcome, isDefect }: Answer): boolean | undefined {
+  if (outcome.outcome !== 'retryable') return isDefect ? undefined : true;
+  return isDefect || outcome.isOfRecipient ? undefined : false;
+}
+
 /** Calls the provider, but never waits longer than the deadline, whatever the transport does. */
-async function ask(deps: SenderDeps, { outgoing, leaseLeft }: Begun): Promise<Answer> {
+export async function ask(deps: SenderDeps, leaseLeft: Duration, send: Send): Promise<Answer> {
   const deadline = Math.max(1, Math.min(DEADLINE, Math.floor(leaseLeft) - 1_000));
-  const signal = AbortSignal.timeout(deadline);
-  const unanswered = new Promise<SendOutcome>((resolve) => {
-    const words = `No answer within ${deadline} ms.`;
-    signal.addEventListener('abort', () => resolve({ outcome: 'retryable', words }), { once: true });
-  });
+  const late = new AbortController();
+  const { promise: unanswered, resolve } = Promise.withResolvers<SendOutcome>();
+  const timer = setTimeout(() => {
+    late.abort();
+    resolve({ outcome: 'retryable', words: `No answer within ${deadline} ms.` });
+  }, deadline);
   try {
-    return { outcome: await Promise.race([deps.send(outgoing, signal), unanswered]), isDefect: false };
+    return { outcome: await Promise.race([send(late.signal), unanswered]), isDefect: false };
   } catch (error) {
     // One message that cannot be made must not keep the others; the cap on attempts ends it.
     deps.observe?.onTrouble?.(error);
     const words = `This message could not be made: ${String(error).slice(0, 500)}`;
     return { outcome: { outcome: 'retryable', words }, isDefect: true };
+  } finally {
+    // Else each message would lie in memory until its deadline, however soon it was answered.
+    clearTimeout(timer);
   }
 }
 
 /** What a provider took is recorded as long as the lease may hold, else a restarting database would cause a second text. */
-async function finishStubbornly(deps: SenderDeps, begun: Begun, outcome: SendOutcome) {
+export async function finishStubbornly(deps: SenderDeps, said: readonly Said[]): Promise<Finished> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await deps.database.transact((tx) => finish(tx, begun.members, outcome, deps.rules, jitterOf(deps)));
+      return await deps.database.transact((tx) => finish(tx, said, deps.rules, jitterOf(deps)));
     } catch (error) {
       if (tries >= LEASE_SECONDS) throw error;
       await pause(1_000);
@@ -66,11 +86,11 @@ async function finishStubbornly(deps: SenderDeps, begun: Begun, outcome: SendOut
   }
 }
 
-function report(
+export function report(
   { observe }: SenderDeps,
   { lane, channel, members }: Batch,
   outcome: SendOutcome,
-  finished: { readonly at: Instant; readonly dead: number },
+  finished: Pick<Finished, 'at' | 'dead'>,
 ): void {
   if (outcome.outcome === 'accepted') {
     const dueAt = Math.max(...members.slice(0, 1).map((one) => one.dueAt));

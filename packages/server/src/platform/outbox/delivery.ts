@@ -80,10 +80,18 @@ export interface OutgoingDelivery {
   readonly message: JsonObject;
 }
 
-/** What a provider said, in its own words. `retryAfter` is its wish, in milliseconds. */
+/**
+ * What a provider said, in its own words. `retryAfter` is its wish, in milliseconds. `isOfRecipient` when it answers but
+ * cannot reach this recipient now, which says nothing about others.
+ */
 export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly words: string }
-  | { readonly outcome: 'retryable'; readonly words: string; readonly retryAfter?: Duration }
+  | {
+      readonly outcome: 'retryable';
+      readonly words: string;
+      readonly retryAfter?: Duration;
+      readonly isOfRecipient?: boolean;
+    }
   | { readonly outcome: 'refused'; readonly words: string };
 
 /** The decisions that the outbox carries out and does not make itself. */
@@ -114,4 +122,6 @@ export interface OutboxRules {
   };
   /** How far back `sent` has to reach. */
   readonly bundleWindow: Duration;
+  /** Deliveries of which history does not say that they were accepted; all are told when it is not given. */
+  isUntold?(delivery: Pick<Delivery, 'recipient' | 'lane'>): boolean;
 }

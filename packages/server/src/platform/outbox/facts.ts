@@ -1,4 +1,4 @@
-import type { FactBody } from '@heed/core/kernel';
+import type { FactBody, Instant } from '@heed/core/kernel';
 import type { FactDraft } from '../db/index.ts';
 
 export interface DeliveryReport {
@@ -18,27 +18,36 @@ export type DeliveryFact =
   | FactBody<'delivery.accepted', DeliveryReport>
   | FactBody<'delivery.refused', DeliveryReport>
   | FactBody<'delivery.dead', DeliveryReport>
-  | FactBody<'delivery.superseded', DeliveryReport>;
+  | FactBody<'delivery.superseded', DeliveryReport>
+  /** The provider had taken it then, and it came back. */
+  | FactBody<'delivery.bounced', DeliveryReport & { readonly acceptedAt: Instant }>;
+
+interface Told {
+  readonly id: string;
+  readonly subject: string;
+  readonly addressee: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly lane: number;
+  readonly attempts: number;
+}
 
 export function deliveryFact(
-  kind: DeliveryFact['kind'],
-  delivery: {
-    readonly id: string;
-    readonly subject: string;
-    readonly addressee: string;
-    readonly recipient: string;
-    readonly channel: string;
-    readonly lane: number;
-    readonly attempts: number;
-  },
+  kind: Exclude<DeliveryFact['kind'], 'delivery.bounced'>,
+  delivery: Told,
   words: string,
 ): FactDraft<DeliveryFact> {
-  const { id, subject, addressee, recipient, channel, lane, attempts } = delivery;
-  return {
-    kind,
-    subject,
-    about: [id, addressee],
-    actor: { kind: 'engine' },
-    data: { deliveryId: id, addressee, recipient, channel, lane, attempt: attempts, words },
-  };
+  return { kind, ...aboutOf(delivery), data: reportOf(delivery, words) };
+}
+
+export function bounceFact(delivery: Told, words: string, acceptedAt: Instant): FactDraft<DeliveryFact> {
+  return { kind: 'delivery.bounced', ...aboutOf(delivery), data: { ...reportOf(delivery, words), acceptedAt } };
+}
+
+function aboutOf({ id, subject, addressee }: Told) {
+  return { subject, about: [id, addressee], actor: { kind: 'engine' } } as const;
+}
+
+function reportOf({ id, addressee, recipient, channel, lane, attempts }: Told, words: string): DeliveryReport {
+  return { deliveryId: id, addressee, recipient, channel, lane, attempt: attempts, words };
 }

@@ -4,6 +4,7 @@
  * invariants: one obligation key is one row; a sender whose lease is over changes nothing; what nobody reported is tried
  * again under the same key; what was superseded is never begun. It knows nothing of what the messages say.
  */
+export { type CameBack, loadBounces, noteBounce } from './bounce.ts';
 export { type Breakers, createBreakers } from './breakers.ts';
 export type {
   Delivery,
@@ -23,6 +24,7 @@ export type { DeliveryFact, DeliveryReport } from './facts.ts';
 export { forgetDeliveries } from './forget.ts';
 export { mayReach } from './outlook.ts';
 export { whyQuarantined } from './quarantine.ts';
-export type { Observer, SenderDeps } from './sender-deps.ts';
+export type { Observer, Send, SenderDeps } from './sender-deps.ts';
 export { createSenders, PLACES, type Pumped, type Senders } from './senders.ts';
-export { type Superseded, supersedeAll, supersedeDeliveries } from './supersede.ts';
+export { type Superseded, supersedeAll, supersedeDeliveries, supersedeRecipient } from './supersede.ts';
+export { takeBackSuperseded } from './take-back.ts';

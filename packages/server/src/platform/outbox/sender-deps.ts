@@ -21,6 +21,9 @@ export interface Observer {
   onTrouble(error: unknown): void;
 }
 
+/** Hands one text to its provider. */
+export type Send = (signal: AbortSignal) => Promise<SendOutcome>;
+
 export interface SenderDeps {
   readonly database: Database;
   /** The name of this node, for the log of attempts. */
@@ -28,7 +31,8 @@ export interface SenderDeps {
   readonly rules: OutboxRules;
   /** Channels whose recipients do not share a provider: there each recipient has a breaker of its own. */
   readonly separateProviders: readonly string[];
-  send(batch: OutgoingBatch, signal: AbortSignal): Promise<SendOutcome>;
+  /** Finds out, just before they are sent, what these texts say and where they go. Answers one `Send` for each, in order. */
+  prepare(batches: readonly OutgoingBatch[]): Promise<readonly Send[]>;
   readonly observe?: Partial<Observer>;
   /** In [0, 1). */
   readonly jitter?: () => number;

@@ -3,14 +3,21 @@ import type { Duration, Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../db/index.ts';
 import { type Breakers, createBreakers } from './breakers.ts';
+import { type Bulk, createBulk } from './bulk.ts';
 import { type Batch, type Claimed, claim } from './claim.ts';
 import { deliver } from './deliver.ts';
 import type { Lane } from './delivery.ts';
 import { putOff } from './put-off.ts';
 import { jitterOf, type SenderDeps } from './sender-deps.ts';
+import { createUrgency } from './urgency.ts';
 
-/** Texts under way at once, for each lane and channel; lanes 3 and 4 together have half of lane 0's. */
-export const PLACES: Readonly<Record<Lane, number>> = { 0: 8, 1: 4, 2: 4, 3: 2, 4: 2 };
+/** Texts under way at once, for each lane and channel; lanes 3 and 4 together have less than half of a provider. */
+export const PLACES: Readonly<Record<Lane, number>> = { 0: 8, 1: 4, 2: 4, 3: 8, 4: 2 };
+
+/** Lanes in which very many texts go out after one another, and nobody waits for a single one. */
+const BULK_LANES: ReadonlySet<Lane> = new Set([3]);
+/** From here on nobody waits at a screen or a phone. */
+const FIRST_PATIENT_LANE = 3;
 
 /** Milliseconds; another channel of the lane may have something due meanwhile. */
 const LONGEST_WAIT_FOR_PLACE: Duration = 250;
@@ -32,37 +39,61 @@ export interface Senders {
 export function createSenders(deps: SenderDeps): Senders {
   const breakers = createBreakers((provider, state) => deps.observe?.onBreaker?.(provider, state));
   const underWay = new Map<string, Set<Promise<void>>>();
+  const bulks = new Map<string, Bulk>();
   const places = deps.places ?? PLACES;
+  const urgency = createUrgency();
   const start = (batch: Batch, at: Instant, busy: Set<Promise<void>>): void => {
     const provider = providerOf(deps, batch.channel, batch.recipient);
     breakers.begin(provider);
+    const isDone = batch.lane < FIRST_PATIENT_LANE ? urgency.begin() : undefined;
     const sending = deliver(deps, batch, at).then((told) => {
       breakers.end(provider, told.worked, told.at);
       busy.delete(sending);
+      isDone?.();
     });
     busy.add(sending);
+  };
+  /** Where texts of a lane over a channel go: each by itself, or many at a time. */
+  const siteOf = (lane: Lane, channel: string): Site => {
+    const place = `${lane}/${channel}`;
+    if (BULK_LANES.has(lane)) {
+      const providerOfBatch = ({ recipient }: Batch): string => providerOf(deps, channel, recipient);
+      const bulk =
+        bulks.get(place) ?? createBulk(deps, { places: places[lane], breakers, urgency, providerOf: providerOfBatch });
+      bulks.set(place, bulk);
+      return { free: bulk.room(), whenFree: () => [bulk.whenRoom()], take: bulk.take };
+    }
+    const busy = underWay.get(place) ?? new Set();
+    underWay.set(place, busy);
+    const take: Site['take'] = (batches, at) => {
+      for (const batch of batches) start(batch, at, busy);
+    };
+    return { free: places[lane] - busy.size, whenFree: () => [...busy], take };
   };
   return {
     async pump(lane) {
       let begun = 0;
       let moved = 0;
       const full: Promise<void>[] = [];
-      for (const channel of await findDueChannels(deps.database, lane)) {
-        const place = `${lane}/${channel}`;
-        const busy = underWay.get(place) ?? new Set();
-        underWay.set(place, busy);
-        const free = places[lane] - busy.size;
-        if (free <= 0) {
-          full.push(...busy);
-          continue;
+      const channels = await findDueChannels(deps.database, lane);
+      const isClaimed = lane < FIRST_PATIENT_LANE && channels.length > 0 ? urgency.begin() : undefined;
+      try {
+        for (const channel of channels) {
+          const { free, whenFree, take } = siteOf(lane, channel);
+          if (free <= 0) {
+            full.push(...whenFree());
+            continue;
+          }
+          const { batches, stolen, held, at, expedited } = await deps.database.transact((tx) =>
+            claimPast(tx, breakers, deps, { lane, channel, free }),
+          );
+          moved += expedited + held;
+          if (stolen > 0) deps.observe?.onStolen?.(lane, stolen);
+          take(batches, at);
+          begun += batches.length;
         }
-        const { batches, stolen, held, at, expedited } = await deps.database.transact((tx) =>
-          claimPast(tx, breakers, deps, { lane, channel, free }),
-        );
-        moved += expedited + held;
-        if (stolen > 0) deps.observe?.onStolen?.(lane, stolen);
-        for (const batch of batches) start(batch, at, busy);
-        begun += batches.length;
+      } finally {
+        isClaimed?.();
       }
       // A lane without a free place goes on when there is one, not at the next look.
       if (begun === 0 && full.length > 0)
@@ -71,12 +102,21 @@ export function createSenders(deps: SenderDeps): Senders {
     },
     async settled() {
       for (;;) {
+        await Promise.all([...bulks.values()].map((bulk) => bulk.settled()));
         const sending = [...underWay.values()].flatMap((busy) => [...busy]);
         if (sending.length === 0) return;
         await Promise.all(sending);
       }
     },
   };
+}
+
+interface Site {
+  /** How many texts it takes now. */
+  readonly free: number;
+  /** Each resolves when there may be a place again. */
+  whenFree(): readonly Promise<void>[];
+  take(batches: readonly Batch[], at: Instant): void;
 }
 
 function providerOf(deps: SenderDeps, channel: string, recipient: string): string {

@@ -60,6 +60,17 @@ export async function ensureTimer(tx: Tx, { kind, key, dueAt, data }: TimerDraft
     on conflict (kind, key) do nothing`.execute(tx.db);
 }
 
+/** Sets a timer, or brings one forward that would wake later: what happens often cannot push it away for ever. */
+export async function hastenTimer(tx: Tx, { kind, key, dueAt, data }: TimerDraft): Promise<void> {
+  await sql`
+    insert into timers (kind, key, due_at, data)
+    values (${kind}, ${key}, ${timestamp(dueAt)}, ${JSON.stringify(data ?? {})})
+    on conflict (kind, key) do update
+      set due_at = least(timers.due_at, excluded.due_at), data = excluded.data, token = timers.token + 1,
+        lease_until = null, attempts = 0, last_error = null`.execute(tx.db);
+  if (dueAt <= tx.now) tx.nudge('timers');
+}
+
 /** Takes timers away. Those that somebody else is about to remove are waited for, or passed over when told so. */
 export async function cancelTimers(
   tx: Tx,
@@ -76,16 +87,25 @@ export async function cancelTimers(
 }
 
 /**
- * Takes due timers under a lease, oldest first; rows that another node holds are passed over. In quarantine, after a
- * restore, none is due: time stands still until the operator confirms.
+ * Takes due timers of these kinds under a lease, oldest first; rows that another node holds are passed over. Of other kinds
+ * it takes none: a newer node may know them. In quarantine, after a restore, none is due: time stands still until the
+ * operator confirms.
  */
-export async function claimTimers(db: Queries, limit: number): Promise<readonly ClaimedTimer[]> {
+export async function claimTimers(
+  db: Queries,
+  kinds: readonly string[],
+  limit: number,
+): Promise<readonly ClaimedTimer[]> {
+  // Kind by kind, so that many that are due of other kinds are not even read.
   const { rows } = await sql<ClaimedTimer>`
     with due as materialized (
-      select id from timers
-      where due_at <= (select heed_now()) and (lease_until is null or lease_until <= (select heed_now()))
-        and not exists (select from installation where quarantined_at is not null)
-      order by due_at limit ${limit} for update skip locked
+      select each.id from unnest(${kinds}::text[]) as mine(kind) cross join lateral (
+        select id, due_at from timers
+        where timers.kind = mine.kind
+          and due_at <= (select heed_now()) and (lease_until is null or lease_until <= (select heed_now()))
+          and not exists (select from installation where quarantined_at is not null)
+        order by due_at limit ${limit} for update skip locked
+      ) each order by each.due_at limit ${limit}
     )
     update timers t
       set lease_until = heed_now() + make_interval(secs => ${LEASE_SECONDS}), token = t.token + 1, attempts = t.attempts + 1
@@ -128,7 +148,7 @@ export interface TimerRun {
 }
 
 /**
- * Claims due timers and runs them: together in one transaction, which is fast; when that fails, one by one, so that a
+ * Claims due timers that are handled here and runs them: together in one transaction, which is fast; when that fails, one by one, so that a
  * poisoned row fails alone.
  */
 export async function runDueTimers(
@@ -136,7 +156,7 @@ export async function runDueTimers(
   handlers: Readonly<Record<string, TimerHandler>>,
   limit = 200,
 ): Promise<TimerRun> {
-  const timers = await claimTimers(database.read, limit);
+  const timers = await claimTimers(database.read, Object.keys(handlers), limit);
   if (timers.length === 0) return { ran: 0, lateness: [], failures: [] };
   try {
     const lateness = await database.transact((tx) => runAll(tx, timers, handlers));

@@ -58,6 +58,13 @@ describe('a page', () => {
     expect(html.match(/<a /g)).toHaveLength(1);
   });
 
+  it('says at its end how it is answered by e-mail, where it can be', () => {
+    const byReply = 'Or answer by reply: ack.';
+    expect(emailComposer.page({ ...page, byReply }).text).toContain(`is paged at 03:17 UTC.\n\n${byReply}`);
+    const notice = emailComposer.notice({ subject: 'INC-42', paragraphs: ['It is over.'], byReply });
+    expect(notice.text).toBe(`--- Reply above this line ---\n\nINC-42\n\nIt is over.\n\n${byReply}\n`);
+  });
+
   it('leaves out what it does not know', () => {
     const { title, since, link, why } = page;
     const { subject, text } = emailComposer.page({ title, since, link, why });

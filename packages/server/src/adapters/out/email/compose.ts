@@ -1,14 +1,15 @@
 import { formatInstant, type Instant } from '@heed/core/kernel';
 import { visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
-import type {
-  AlertWords,
-  BundleWords,
-  Composed,
-  Composer,
-  NoticeWords,
-  PageWords,
-  TestWords,
-  VerificationWords,
+import {
+  type AlertWords,
+  type BundleWords,
+  type Composed,
+  type Composer,
+  type NoticeWords,
+  type PageWords,
+  REPLY_MARKER,
+  type TestWords,
+  type VerificationWords,
 } from '../../../slices/notify/ports.ts';
 import { type Block, renderHtml, renderText } from './html.ts';
 
@@ -37,6 +38,7 @@ export function composePage(words: PageWords): Composed {
     ...button('Open and acknowledge', words.link),
     ...paragraph(words.description),
     ...paragraph([words.why, words.next].filter(Boolean).join('\n')),
+    ...paragraph(words.byReply),
     ...(shown.length === 0 ? [] : [{ kind: 'facts', title: 'Labels', facts: shown } as const]),
     ...paragraph(left > 0 ? `and ${left} more ${left === 1 ? 'label' : 'labels'}` : undefined),
   ]);
@@ -82,11 +84,23 @@ export function composeTest(words: TestWords): Composed {
 
 export function composeNotice(words: NoticeWords): Composed {
   const subject = visibleLine(words.subject);
-  return composed(subject, [
+  return composedIn(words.language, subject, [
+    // Not over a page: what is read there at a glance is what broke.
+    ...(words.byReply === undefined ? [] : paragraph(`--- ${REPLY_MARKER} ---`)),
     { kind: 'heading', text: subject },
-    ...words.paragraphs.flatMap((text) => paragraph(text)),
+    ...words.paragraphs.flatMap((text) => paragraph(text, 20_000)),
+    ...factsIn(words.facts),
     ...(words.link === undefined ? [] : button(words.link.label, words.link.url)),
+    ...paragraph(words.byReply),
+    ...farewell(words.unsubscribe),
+    ...paragraph(words.foot?.why),
+    ...(words.foot?.links ?? []).map(({ label, url }): Block => ({ kind: 'link', label, note: '', url: webUrl(url) })),
   ]);
+}
+
+function factsIn(facts: NoticeWords['facts'] = []): Block[] {
+  const shown = facts.map(([name, value]) => [visibleLine(name, 60), visibleLine(value, 500)] as const);
+  return shown.length === 0 ? [] : [{ kind: 'facts', facts: shown }];
 }
 
 /** For a message that brings its own plain text only. */
@@ -101,8 +115,12 @@ export function composePlain(subject: string, text: string, link: string | undef
 }
 
 function composed(subject: string, blocks: readonly Block[]): Composed {
+  return composedIn(undefined, subject, blocks);
+}
+
+function composedIn(language: string | undefined, subject: string, blocks: readonly Block[]): Composed {
   const line = visibleLine(subject, LONGEST_SUBJECT);
-  return { subject: line, text: renderText(blocks), html: renderHtml(line, blocks) };
+  return { subject: line, text: renderText(blocks), html: renderHtml(line, blocks, language) };
 }
 
 /** `CRITICAL: High error rate (Checkout)`: the same for every page of an alert, so that mail programs thread them. */
@@ -131,6 +149,12 @@ function bundled(alert: AlertWords): Block {
 function paragraph(text: string | undefined, longest?: number): Block[] {
   const shown = text === undefined ? '' : visibleText(text, longest);
   return shown === '' ? [] : [{ kind: 'paragraph', text: shown }];
+}
+
+function farewell(words: NoticeWords['unsubscribe']): Block[] {
+  const url = webUrl(words?.url);
+  if (words === undefined || url === undefined) return [];
+  return [{ kind: 'link', label: 'Unsubscribe', note: visibleLine(words.why), url }];
 }
 
 function button(label: string, link: string | undefined): Block[] {

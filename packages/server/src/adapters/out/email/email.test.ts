@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../../../slices/notify/ports.ts';
 import { createEmailTransport, type EmailOptions, emailComposer, type MailServer } from './index.ts';
+import { outcomeOf } from './outcome.ts';
 
 const now = Date.UTC(2026, 10, 21, 3, 12, 0);
 const never = new AbortController().signal;
@@ -155,6 +156,23 @@ describe('a mail', () => {
     expect(unsigned.configured()).toMatchObject({ detail: expect.stringContaining('HEED_MAIL_FROM') });
   });
 
+  it('tells mail programs how its reader unsubscribes with one press', async () => {
+    const { caught, server } = await mailServer();
+    const url = 'https://heed.example/u/scr_1.mac';
+    const words = emailComposer.notice({
+      subject: 'News',
+      paragraphs: ['It works.'],
+      unsubscribe: { why: 'You asked.', url },
+    });
+    await transport(server).send({ ...page(), ...words, kind: 'notice', unsubscribe: url }, never);
+    await transport(server).send({ ...page(), unsubscribe: 'javascript:alert(1)' }, never);
+    const [mail, other] = caught;
+    expect(mail?.headers.get('list-unsubscribe')).toBe(`<${url}>`);
+    expect(mail?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(mail?.parts[0]).toContain(`* Unsubscribe\n  You asked.\n  ${url}`);
+    expect(other?.headers.has('list-unsubscribe')).toBe(false);
+  });
+
   it('arrives as it was composed', async () => {
     const { caught, server } = await mailServer();
     const message = page();
@@ -188,6 +206,19 @@ describe('a mail', () => {
     expect(threads[2]).toBe(threads[0]);
     expect(threads[3]).not.toBe(threads[0]);
     expect(caught.map(({ headers }) => headers.get('in-reply-to'))).toEqual(threads);
+  });
+
+  it('says where it is answered, and answers a mail in its thread, as an answer that wants none', async () => {
+    const { caught, server } = await mailServer();
+    const replyTo = { name: 'Heed INC-42', address: 'reply+x@in.heed.example' };
+    await transport(server).send(page({ replyTo }), never);
+    await transport(server).send(page({ replyTo, kind: 'notice', inReplyTo: '<a@b.example>' }), never);
+    expect(caught.map(({ headers }) => headers.get('reply-to'))).toEqual(
+      Array(2).fill('"Heed INC-42" <reply+x@in.heed.example>'),
+    );
+    expect(caught[1]?.headers.get('in-reply-to')).toBe('<a@b.example>');
+    expect(caught[1]?.headers.get('references')).toBe(`${caught[0]?.headers.get('references')} <a@b.example>`);
+    expect(caught.map(({ headers }) => headers.get('auto-submitted'))).toEqual(['auto-generated', 'auto-replied']);
   });
 
   it('without HTML of its own gets it from its text, with the link as a button', async () => {
@@ -301,14 +332,24 @@ describe('a mail server that', () => {
   }
 
   it.each([
-    ['knows no such box', answering('onRcptTo', 550), 'refused', '550 my words'],
-    ['is full for now', answering('onRcptTo', 452), 'retryable', '452 my words'],
-    ['greylists', answering('onRcptTo', 450), 'retryable', '450 my words'],
-    ['dislikes the sender', answering('onMailFrom', 553), 'refused', '553 my words'],
-    ['wants a password first', answering('onMailFrom', 530), 'retryable', '530 my words'],
-  ])('%s', async (_, options, outcome, words) => {
+    ['knows no such box', answering('onRcptTo', 550), { outcome: 'refused', words: '550 my words' }],
+    [
+      'cannot reach the box for now',
+      answering('onRcptTo', 452),
+      { outcome: 'retryable', words: '452 my words', isOfRecipient: true },
+    ],
+    ['greylists', answering('onRcptTo', 450), { outcome: 'retryable', words: '450 my words', isOfRecipient: true }],
+    ['has no room for mail', answering('onMailFrom', 452), { outcome: 'retryable', words: '452 my words' }],
+    ['dislikes the sender', answering('onMailFrom', 553), { outcome: 'refused', words: '553 my words' }],
+    ['wants a password first', answering('onMailFrom', 530), { outcome: 'retryable', words: '530 my words' }],
+  ])('%s', async (_, options, said) => {
     const { server } = await mailServer(options);
-    expect(await transport(server).send(page(), never)).toEqual({ outcome, words });
+    expect(await transport(server).send(page(), never)).toEqual(said);
+  });
+
+  it('goes away at the recipient goes away for all', () => {
+    const trouble = { message: 'gone', response: '421 my words', responseCode: 421, command: 'RCPT TO' };
+    expect(outcomeOf(trouble)).toEqual({ outcome: 'retryable', words: '421 my words' });
   });
 
   it('rejects the content is final', async () => {

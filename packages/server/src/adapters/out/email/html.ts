@@ -16,9 +16,9 @@ export function renderText(blocks: readonly Block[]): string {
   return `${blocks.map(textOf).join('\n\n')}\n`;
 }
 
-export function renderHtml(title: string, blocks: readonly Block[]): string {
+export function renderHtml(title: string, blocks: readonly Block[], language = 'en'): string {
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    `<!doctype html><html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     `<title>${escapeHtml(title)}</title></head>`,
@@ -42,7 +42,11 @@ function textOf(block: Block): string {
     case 'button':
       return `${block.label}:\n${block.url}`;
     case 'link':
-      return [`* ${block.label}`, `  ${block.note}`, ...(block.url === undefined ? [] : [`  ${block.url}`])].join('\n');
+      return [
+        `* ${block.label}`,
+        ...(block.note === '' ? [] : [`  ${block.note}`]),
+        ...(block.url === undefined ? [] : [`  ${block.url}`]),
+      ].join('\n');
     case 'code':
       return `    ${block.text}`;
   }

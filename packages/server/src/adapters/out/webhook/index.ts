@@ -1,7 +1,6 @@
 import { type Instant, refuse } from '@heed/core/kernel';
 import type { Egress } from '../../../platform/egress/index.ts';
-import type { Outcome, OutgoingMessage, Transport } from '../../../slices/notify/ports.ts';
-import { webhookBody } from './body.ts';
+import { type Outcome, type OutgoingMessage, type Transport, webhookBody } from '../../../slices/notify/ports.ts';
 import { outcomeOf } from './outcome.ts';
 import { sign, webhookId } from './sign.ts';
 

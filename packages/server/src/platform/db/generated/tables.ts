@@ -21,6 +21,42 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ActionErrands {
+  attempts: Generated<number>;
+  due_at: ColumnType<number, Date | string, Date | string>;
+  ended_at: ColumnType<number, Date | string, Date | string> | null;
+  key: string;
+  kind: string;
+  last_error: string | null;
+  lease_until: ColumnType<number, Date | string, Date | string> | null;
+  subject: string;
+  token: Generated<number>;
+}
+
+export interface ActionIssues {
+  action_id: string;
+  issue_key: string | null;
+  read_at: ColumnType<number, Date | string, Date | string> | null;
+  tracker_id: string;
+}
+
+export interface Actions {
+  category: string;
+  due_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  incident_id: string | null;
+  opened_at: ColumnType<number, Date | string, Date | string>;
+  owner_id: string | null;
+  postmortem_id: string | null;
+  service_id: string | null;
+  state: string;
+  tier: number;
+  title: string;
+  version: Generated<number>;
+  weight: number;
+  whole: Json;
+}
+
 export interface AlertPulses {
   alert_id: string;
   content: string;
@@ -92,6 +128,81 @@ export interface Changes {
   title: string;
 }
 
+export interface Commitments {
+  audience: string;
+  due_at: ColumnType<number, Date | string, Date | string>;
+  fulfilled_at: ColumnType<number, Date | string, Date | string> | null;
+  fulfilled_by: string | null;
+  how: string | null;
+  id: string;
+  incident_id: string;
+  made_at: ColumnType<number, Date | string, Date | string>;
+  made_by: string | null;
+}
+
+export interface CommsContacts {
+  about: string;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  email: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  phone: string | null;
+  position: Generated<number>;
+  service_id: string | null;
+  url: string | null;
+  version: Generated<number>;
+}
+
+export interface CommsHearings {
+  begun_at: ColumnType<number, Date | string, Date | string>;
+  heard: ColumnType<number, number | string, number | string>;
+  incident_id: string;
+  round: number;
+  state: string;
+  subscription_id: string;
+}
+
+export interface CommsIncidents {
+  incident_id: string;
+  state: Json;
+}
+
+export interface CommsSettings {
+  cadence: Json | null;
+  only_one: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface CommsSubscriptions {
+  address: string | null;
+  audience: string;
+  confirmed_at: ColumnType<number, Date | string, Date | string> | null;
+  contact_id: string | null;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  created_by: string | null;
+  hearer: string;
+  id: string;
+  least_severity: string;
+  name: string | null;
+  person_id: string | null;
+  sealed_secret: string | null;
+  service_ids: Generated<string[]>;
+  since: ColumnType<number, Date | string, Date | string>;
+  team_ids: Generated<string[]>;
+  version: Generated<number>;
+}
+
+export interface CommsWaiting {
+  batch: string;
+  draft: number;
+  incident_id: string;
+  note: Json;
+  page_id: string;
+  told: Generated<boolean>;
+  update_id: string;
+}
+
 export interface ContactMethods {
   address: string;
   created_at: ColumnType<number, Date | string, Date | string>;
@@ -112,9 +223,23 @@ export interface ContactVerifications {
   wrong_answers: Generated<number>;
 }
 
+export interface CriterionLooks {
+  due_at: ColumnType<number, Date | string, Date | string>;
+  incident_id: string;
+  lease_until: ColumnType<number, Date | string, Date | string> | null;
+  looked_at: ColumnType<number, Date | string, Date | string> | null;
+  number: number;
+  seen: string | null;
+  seen_at: ColumnType<number, Date | string, Date | string> | null;
+  token: Generated<ColumnType<number, number | string, number | string>>;
+  trouble: string | null;
+}
+
 export interface Deliveries {
   addressee: string;
   attempts: Generated<number>;
+  bounce: string | null;
+  bounced_at: ColumnType<number, Date | string, Date | string> | null;
   bundled_in: string | null;
   channel: string;
   created_at: ColumnType<number, Date | string, Date | string>;
@@ -147,6 +272,7 @@ export interface DeliveryAttempts {
 
 export interface EscalationPolicies {
   created_at: ColumnType<number, Date | string, Date | string>;
+  hours: Json | null;
   id: string;
   name: string;
   repeats: number;
@@ -158,7 +284,8 @@ export interface EscalationPolicies {
 export interface Evidence {
   alert_id: string | null;
   captured_at: ColumnType<number, Date | string, Date | string>;
-  captured_by: string;
+  captured_by: string | null;
+  copy_of: string | null;
   filename: string | null;
   id: string;
   incident_id: string;
@@ -166,11 +293,25 @@ export interface Evidence {
   kind: string;
   media_type: string | null;
   observed_at: ColumnType<number, Date | string, Date | string>;
+  picture_sha256: string | null;
+  picture_size: number | null;
   sha256: string | null;
+  shows: string | null;
   size: number | null;
   source: string | null;
   title: string;
   url: string | null;
+}
+
+export interface EvidenceCaptures {
+  attempts: Generated<number>;
+  due_at: ColumnType<number, Date | string, Date | string>;
+  ended_at: ColumnType<number, Date | string, Date | string> | null;
+  incident_id: string;
+  last_error: string | null;
+  lease_until: ColumnType<number, Date | string, Date | string> | null;
+  token: Generated<ColumnType<number, number | string, number | string>>;
+  what: string;
 }
 
 export interface EvidenceContents {
@@ -191,6 +332,16 @@ export interface Facts {
   tx: Generated<string>;
 }
 
+export interface FailureClasses {
+  created_at: ColumnType<number, Date | string, Date | string>;
+  description: string;
+  id: string;
+  merged_into: string | null;
+  name: string;
+  state: string;
+  version: Generated<number>;
+}
+
 export interface IdempotencyKeys {
   answer: Json | null;
   caller: string;
@@ -205,6 +356,39 @@ export interface IncidentChain {
   incident_id: string;
   number: number;
   previous: string;
+}
+
+export interface IncidentClasses {
+  class_id: string;
+  confirmed_at: ColumnType<number, Date | string, Date | string>;
+  confirmed_by: string;
+  incident_id: string;
+}
+
+export interface IncidentReadings {
+  acknowledged_at: ColumnType<number, Date | string, Date | string> | null;
+  acted_at: ColumnType<number, Date | string, Date | string> | null;
+  alerts: string[];
+  commanded_at: ColumnType<number, Date | string, Date | string> | null;
+  counts: boolean;
+  declared_at: ColumnType<number, Date | string, Date | string>;
+  detected_at: ColumnType<number, Date | string, Date | string>;
+  detection: string;
+  faces_customers: boolean;
+  impact_started_at: ColumnType<number, Date | string, Date | string> | null;
+  incident_id: string;
+  is_private: boolean;
+  kind: string;
+  late_upgrades: number;
+  mitigated_at: ColumnType<number, Date | string, Date | string> | null;
+  number: number;
+  remembered: boolean;
+  reopened: number;
+  resolved_at: ColumnType<number, Date | string, Date | string> | null;
+  services: string[];
+  severity: string;
+  term_count: number;
+  title: string;
 }
 
 export interface Incidents {
@@ -228,6 +412,23 @@ export interface IncidentSettings {
   last_number: Generated<number>;
   only_one: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface IncidentTerms {
+  incident_id: string;
+  term: string;
+  times: number;
+}
+
+export interface InsightDigests {
+  hour: number;
+  person_id: string;
+  weekday: number;
+}
+
+export interface InsightTerms {
+  incidents: number;
+  term: string;
 }
 
 export interface Installation {
@@ -262,6 +463,32 @@ export interface IntegrationTraffic {
   last_trouble: string | null;
   last_trouble_at: ColumnType<number, Date | string, Date | string> | null;
   trouble_told_at: ColumnType<number, Date | string, Date | string> | null;
+}
+
+export interface KeyQueries {
+  place: number;
+  query: string;
+  server_id: string;
+  service_id: string;
+  title: string;
+}
+
+export interface KeyQueryLists {
+  service_id: string;
+  version: number;
+}
+
+export interface MetricsServers {
+  auth: string;
+  auth_user: string | null;
+  base_url: string;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  id: string;
+  name: string;
+  retention_days: number | null;
+  sealed_secret: string | null;
+  team_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Mitigations {
@@ -347,6 +574,184 @@ export interface PolicyTargets {
   team_id: string | null;
 }
 
+export interface PostmortemComments {
+  anchor: string;
+  answers: number | null;
+  at: ColumnType<number, Date | string, Date | string>;
+  body: string;
+  by: string | null;
+  number: number;
+  outcome: string | null;
+  outcome_reason: string | null;
+  place: Json | null;
+  postmortem_id: string;
+  proposal: string | null;
+  resolved_at: ColumnType<number, Date | string, Date | string> | null;
+  resolved_by: string | null;
+}
+
+export interface PostmortemConduct {
+  at: ColumnType<number, Date | string, Date | string>;
+  class: string;
+  note: string;
+  postmortem_id: string;
+  readers: string[];
+}
+
+export interface PostmortemDecisions {
+  alike: Generated<string[]>;
+  asked: Generated<Json>;
+  because: string[];
+  decided_at: ColumnType<number, Date | string, Date | string> | null;
+  decided_by: string | null;
+  incident_id: string;
+  look: string | null;
+  proposed: string;
+  proposed_at: ColumnType<number, Date | string, Date | string>;
+  reason: string | null;
+}
+
+export interface PostmortemDigests {
+  person_id: string;
+  since: ColumnType<number, Date | string, Date | string>;
+}
+
+export interface PostmortemRules {
+  dismissed: Generated<number>;
+  followed: Generated<number>;
+  rule: string;
+}
+
+export interface Postmortems {
+  changed_at: ColumnType<number, Date | string, Date | string>;
+  classes: Generated<Json>;
+  finished_at: ColumnType<number, Date | string, Date | string> | null;
+  held_at: ColumnType<number, Date | string, Date | string> | null;
+  hold_by: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  incident_id: string;
+  incidents: string[];
+  kind: string;
+  meets_at: ColumnType<number, Date | string, Date | string> | null;
+  opened_at: ColumnType<number, Date | string, Date | string>;
+  prose: Generated<Json>;
+  readers: string;
+  record: Json;
+  schedule_by: ColumnType<number, Date | string, Date | string> | null;
+  search: Generated<string>;
+  state: string;
+  team_id: string | null;
+  title: string;
+  workers: string[];
+}
+
+export interface PostmortemSettings {
+  digest_days: Generated<number>;
+  hold_days: Generated<number>;
+  only_one: Generated<boolean>;
+  rules: Json | null;
+  schedule_hours: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface PostmortemTemplates {
+  kind: string;
+  left_out: string[];
+  prompts: Json;
+  team_id: string | null;
+  version: Generated<number>;
+}
+
+export interface PostmortemTexts {
+  attempts: Generated<number>;
+  bytes: number;
+  compacted: Generated<number>;
+  lease_until: ColumnType<number, Date | string, Date | string> | null;
+  postmortem_id: string;
+  settle_at: ColumnType<number, Date | string, Date | string> | null;
+  settled: Generated<number>;
+  snapshot: Buffer;
+  token: Generated<number>;
+  told: Generated<number>;
+  told_at: ColumnType<number, Date | string, Date | string> | null;
+  trouble: string | null;
+  version: Generated<number>;
+}
+
+export interface PostmortemTextUpdates {
+  actor: Json;
+  at: ColumnType<number, Date | string, Date | string>;
+  data: Buffer;
+  postmortem_id: string;
+  version: number;
+}
+
+export interface PostmortemVersions {
+  at: ColumnType<number, Date | string, Date | string>;
+  by: string | null;
+  document: Json;
+  label: string;
+  markdown: string;
+  number: number;
+  postmortem_id: string;
+  state: string;
+}
+
+export interface PostmortemVoices {
+  body: string;
+  day: string;
+  number: number;
+  postmortem_id: string;
+  section: string | null;
+  taken: Generated<boolean>;
+}
+
+export interface PostmortemVoicesWaiting {
+  body: string;
+  day: string;
+  postmortem_id: string;
+  section: string | null;
+  token: string;
+}
+
+export interface Promises {
+  audience: string;
+  due_at: ColumnType<number, Date | string, Date | string>;
+  ended_at: ColumnType<number, Date | string, Date | string> | null;
+  incident_id: string;
+  is_drill: boolean;
+  made_at: ColumnType<number, Date | string, Date | string>;
+  number: number;
+  outcome: string | null;
+  put_off: Generated<number>;
+  severity: string;
+}
+
+export interface RecurrenceAlarms {
+  answered_at: ColumnType<number, Date | string, Date | string> | null;
+  answered_by: string | null;
+  because: string;
+  class_id: string | null;
+  expected: number | null;
+  id: string;
+  members: string[];
+  p: number | null;
+  raised_at: ColumnType<number, Date | string, Date | string>;
+  reason: string | null;
+  recent: number;
+  state: string;
+}
+
+export interface Replies {
+  about: string;
+  digest: string;
+  finished_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  outcomes: Generated<Json>;
+  person_id: string;
+  received_at: ColumnType<number, Date | string, Date | string>;
+}
+
 export interface ScheduleOverrides {
   created_at: ColumnType<number, Date | string, Date | string>;
   end_at: ColumnType<number, Date | string, Date | string>;
@@ -377,6 +782,13 @@ export interface SchemaMigrations {
 export interface ServiceDependencies {
   depends_on_id: string;
   service_id: string;
+}
+
+export interface ServiceObjectives {
+  days: number;
+  service_id: string;
+  set_at: ColumnType<number, Date | string, Date | string>;
+  target: number;
 }
 
 export interface Services {
@@ -419,6 +831,106 @@ export interface SignInFailures {
   last_at: ColumnType<number, Date | string, Date | string>;
 }
 
+export interface SimilarityMarks {
+  incident_id: string;
+  marked_at: ColumnType<number, Date | string, Date | string>;
+  other_id: string;
+  person_id: string;
+  useful: boolean;
+}
+
+export interface StatusIncidents {
+  created_at: ColumnType<number, Date | string, Date | string>;
+  ended_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  incident_id: string | null;
+  is_open: boolean;
+  page_id: string;
+  state: Json;
+}
+
+export interface StatusLeft {
+  address_hash: string;
+  left_at: ColumnType<number, Date | string, Date | string>;
+  page_id: string;
+}
+
+export interface StatusMaintenances {
+  created_at: ColumnType<number, Date | string, Date | string>;
+  ended_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  is_open: boolean;
+  page_id: string;
+  scheduled_for: ColumnType<number, Date | string, Date | string>;
+  state: Json;
+}
+
+export interface StatusPages {
+  created_at: ColumnType<number, Date | string, Date | string>;
+  id: string;
+  name: string;
+  sequence: Generated<number>;
+  slug: string;
+  state: Json;
+  takes_subscribers: Generated<boolean>;
+  token_hash: string | null;
+  version: Generated<number>;
+  visibility: string;
+}
+
+export interface StatusPublications {
+  page_id: string;
+  published: Json;
+  published_at: ColumnType<number, Date | string, Date | string>;
+  sequence: number;
+}
+
+export interface StatusSpans {
+  component_id: string;
+  from_at: ColumnType<number, Date | string, Date | string>;
+  page_id: string;
+  status: string;
+  until_at: ColumnType<number, Date | string, Date | string>;
+}
+
+export interface StatusSubscribers {
+  added_by: string | null;
+  address: string;
+  asked_at: ColumnType<number, Date | string, Date | string>;
+  bother_count: number;
+  bother_last: ColumnType<number, Date | string, Date | string>;
+  bother_since: ColumnType<number, Date | string, Date | string>;
+  components: string[] | null;
+  confirmed_at: ColumnType<number, Date | string, Date | string> | null;
+  failures: Generated<number>;
+  id: string;
+  kind: string;
+  last_failed_at: ColumnType<number, Date | string, Date | string> | null;
+  last_failure: string | null;
+  page_id: string;
+  sealed_secret: string | null;
+  source: string;
+  state: string;
+}
+
+export interface StatusTellings {
+  at: ColumnType<number, Date | string, Date | string>;
+  components: string[] | null;
+  counted_at: ColumnType<number, Date | string, Date | string> | null;
+  cursor: Generated<string>;
+  ended: string | null;
+  failed: number | null;
+  page_id: string;
+  sent: number | null;
+  skipped: number | null;
+  thing_id: string;
+  told: Json;
+  total: number | null;
+  update_id: string;
+  written: Generated<number>;
+  written_at: ColumnType<number, Date | string, Date | string> | null;
+}
+
 export interface TeamMembers {
   person_id: string;
   team_id: string;
@@ -429,6 +941,20 @@ export interface Teams {
   id: string;
   name: string;
   version: Generated<number>;
+}
+
+export interface ThreeWeekTests {
+  asker_id: string | null;
+  asks_at: ColumnType<number, Date | string, Date | string>;
+  closed_at: ColumnType<number, Date | string, Date | string> | null;
+  counted: number | null;
+  incident_id: string;
+  incidents: string[];
+  of_id: string;
+  postmortem_id: string | null;
+  state: string;
+  verified: number | null;
+  whole: Json;
 }
 
 export interface Timers {
@@ -443,28 +969,80 @@ export interface Timers {
   token: Generated<ColumnType<number, number | string, number | string>>;
 }
 
+export interface Trackers {
+  account: string | null;
+  base_url: string;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  heard_at: ColumnType<number, Date | string, Date | string> | null;
+  id: string;
+  issue_type: string | null;
+  kind: string;
+  labels: Generated<string[]>;
+  name: string;
+  project: string;
+  quiet_until: ColumnType<number, Date | string, Date | string> | null;
+  sealed_secret: string;
+  sealed_token: string;
+  talked_at: ColumnType<number, Date | string, Date | string> | null;
+  team_id: string | null;
+  trouble: string | null;
+  version: Generated<number>;
+}
+
+export interface UpdateTemplates {
+  audience: string;
+  body: string;
+  created_at: ColumnType<number, Date | string, Date | string>;
+  id: string;
+  name: string;
+  occasion: string;
+  severity: string | null;
+  version: Generated<number>;
+}
+
 export interface DB {
+  action_errands: ActionErrands;
+  action_issues: ActionIssues;
+  actions: Actions;
   alert_pulses: AlertPulses;
   alerts: Alerts;
   api_keys: ApiKeys;
   catalog_revision: CatalogRevision;
   catch_all: CatchAll;
   changes: Changes;
+  commitments: Commitments;
+  comms_contacts: CommsContacts;
+  comms_hearings: CommsHearings;
+  comms_incidents: CommsIncidents;
+  comms_settings: CommsSettings;
+  comms_subscriptions: CommsSubscriptions;
+  comms_waiting: CommsWaiting;
   contact_methods: ContactMethods;
   contact_verifications: ContactVerifications;
+  criterion_looks: CriterionLooks;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   escalation_policies: EscalationPolicies;
   evidence: Evidence;
+  evidence_captures: EvidenceCaptures;
   evidence_contents: EvidenceContents;
   facts: Facts;
+  failure_classes: FailureClasses;
   idempotency_keys: IdempotencyKeys;
   incident_chain: IncidentChain;
+  incident_classes: IncidentClasses;
+  incident_readings: IncidentReadings;
   incident_settings: IncidentSettings;
+  incident_terms: IncidentTerms;
   incidents: Incidents;
+  insight_digests: InsightDigests;
+  insight_terms: InsightTerms;
   installation: Installation;
   integration_traffic: IntegrationTraffic;
   integrations: Integrations;
+  key_queries: KeyQueries;
+  key_query_lists: KeyQueryLists;
+  metrics_servers: MetricsServers;
   mitigations: Mitigations;
   nodes: Nodes;
   notification_rules: NotificationRules;
@@ -473,15 +1051,44 @@ export interface DB {
   page_runs: PageRuns;
   people: People;
   policy_targets: PolicyTargets;
+  postmortem_comments: PostmortemComments;
+  postmortem_conduct: PostmortemConduct;
+  postmortem_decisions: PostmortemDecisions;
+  postmortem_digests: PostmortemDigests;
+  postmortem_rules: PostmortemRules;
+  postmortem_settings: PostmortemSettings;
+  postmortem_templates: PostmortemTemplates;
+  postmortem_text_updates: PostmortemTextUpdates;
+  postmortem_texts: PostmortemTexts;
+  postmortem_versions: PostmortemVersions;
+  postmortem_voices: PostmortemVoices;
+  postmortem_voices_waiting: PostmortemVoicesWaiting;
+  postmortems: Postmortems;
+  promises: Promises;
+  recurrence_alarms: RecurrenceAlarms;
+  replies: Replies;
   schedule_overrides: ScheduleOverrides;
   schedules: Schedules;
   schema_migrations: SchemaMigrations;
   service_dependencies: ServiceDependencies;
+  service_objectives: ServiceObjectives;
   services: Services;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   signals: Signals;
+  similarity_marks: SimilarityMarks;
+  status_incidents: StatusIncidents;
+  status_left: StatusLeft;
+  status_maintenances: StatusMaintenances;
+  status_pages: StatusPages;
+  status_publications: StatusPublications;
+  status_spans: StatusSpans;
+  status_subscribers: StatusSubscribers;
+  status_tellings: StatusTellings;
   team_members: TeamMembers;
   teams: Teams;
+  three_week_tests: ThreeWeekTests;
   timers: Timers;
+  trackers: Trackers;
+  update_templates: UpdateTemplates;
 }
