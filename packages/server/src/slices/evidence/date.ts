@@ -3,6 +3,7 @@ import { type EvidenceItem, refuseTimes } from '@heed/core/evidence';
 import { type EvidenceId, type Instant, isRefusal, type Refusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { actInIncident, type IncidentMeans } from '../incidents/index.ts';
+import { watchFading } from './fading.ts';
 import { findItem } from './find.ts';
 import { updateKeptUntil } from './store.ts';
 
@@ -23,5 +24,6 @@ export async function date(
   const noted = await actInIncident(tx, means, caller, before.incidentId, verb);
   if (isRefusal(noted)) return noted;
   await updateKeptUntil(tx, id, keptUntil);
+  await watchFading(tx, after);
   return after;
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readZip } from '@heed/core/evidence';
 import { DAY, HOUR } from '@heed/core/kernel';
+import * as fflate from 'fflate';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestAnswer, type TestPerson } from '../../../../../tests/support/house.ts';
@@ -203,6 +205,28 @@ describe('giving it out', () => {
     const root = await house.person('Root', 'admin');
     expect((await get(`/v1/evidence/${body.id}`, root)).status).toBe(200);
   });
+});
+
+test('a bundle is for those who see the incident, and comes as a zip', async () => {
+  await upload(PNG, { filename: 'graph.png' });
+  const { status, headers, bytes } = await get(`/v1/incidents/${incident}/bundle`);
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="INC-1.zip"; filename*=UTF-8''INC-1.zip`,
+  });
+  const files = readZip(fflate, bytes);
+  expect(files instanceof Map && [...files.keys()].at(-1)).toBe('evidence/001-graph.png');
+  const secret = await declare({ private: true });
+  expect((await get(`/v1/incidents/${secret}/bundle`, ben)).status).toBe(404);
+});
+
+test('bundles that were had, or refused, leave room for the next', async () => {
+  const secret = await declare({ private: true });
+  for (let times = 0; times < 6; times += 1) {
+    expect((await get(`/v1/incidents/${secret}/bundle`, ben)).status).toBe(404);
+    expect((await get(`/v1/incidents/${incident}/bundle`)).status).toBe(200);
+  }
 });
 
 test('what its source will forget is flagged two days before, and for good afterwards', async () => {

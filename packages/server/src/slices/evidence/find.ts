@@ -1,5 +1,5 @@
 import type { Caller } from '@heed/core/access';
-import type { EvidenceItem } from '@heed/core/evidence';
+import { type EvidenceItem, MOST_ITEMS_OF_AN_INCIDENT, missingEvidence } from '@heed/core/evidence';
 import { type EvidenceId, type IncidentId, isRefusal, type Refusal, refuse } from '@heed/core/kernel';
 import { decodeCursor, pageOf, type Queries, readClock } from '../../platform/db/index.ts';
 import { findVisibleIncident } from '../incidents/index.ts';
@@ -29,4 +29,11 @@ export async function findItems(
   if (isRefusal(incident)) return incident;
   const page = pageOf(await loadItems(db, incidentId, limit, before), limit, ({ capturedAt, id }) => [capturedAt, id]);
   return { items: await showItems(db, page.items, await readClock(db)), nextCursor: page.nextCursor };
+}
+
+/** What of the things that are gone first nobody has captured. */
+export async function findMissing(db: Queries, caller: Caller, incidentId: IncidentId) {
+  const incident = await findVisibleIncident(db, caller, incidentId);
+  if (isRefusal(incident)) return incident;
+  return { missing: [...missingEvidence(incident, await loadItems(db, incidentId, MOST_ITEMS_OF_AN_INCIDENT))] };
 }

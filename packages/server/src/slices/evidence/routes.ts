@@ -1,48 +1,55 @@
 import * as contract from '@heed/contract/evidence';
+import type { Incoming } from '@heed/contract/route';
 import type { Caller } from '@heed/core/access';
-import { type EvidenceItem, judgeFile, safeFilename } from '@heed/core/evidence';
-import { type AlertId, type IncidentId, isRefusal, type Refusal, refuse } from '@heed/core/kernel';
-import type { Queries, Tx } from '../../platform/db/index.ts';
-import { readClock } from '../../platform/db/index.ts';
+import type { EvidenceItem } from '@heed/core/evidence';
+import { type IncidentId, isRefusal, type Refusal, refuse, SECOND } from '@heed/core/kernel';
+import { rangeOf } from '@heed/core/monitors';
+import { type Queries, readClock, type Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind, type RequestContext, SENT } from '../../platform/http/index.ts';
-import { loadAlertsById, loadSignalOfAlert, SIGNALS_KEPT } from '../alerts/index.ts';
-import { findVisibleIncident, type IncidentMeans } from '../incidents/index.ts';
-import { capture, type Draft, hashContent } from './capture.ts';
-import { sendInert } from './content.ts';
+import { findVisibleIncident } from '../incidents/index.ts';
+import { openBundle } from './bundle.ts';
+import { capture, type Draft, draftOfFile, hashContent } from './capture.ts';
+import { sendInert, sendPicture, sendStream } from './content.ts';
 import { date } from './date.ts';
-import { findItem, findItems, noSuchEvidence } from './find.ts';
+import { findItem, findItems, findMissing, noSuchEvidence } from './find.ts';
+import type { EvidenceMeans } from './means.ts';
+import { draftOfAlert } from './of-alert.ts';
+import { draftOfRange, type RangeMeans } from './of-metrics.ts';
+import { openPlaces, sendInPlace } from './places.ts';
 import { showOne } from './show.ts';
 import { loadContent } from './store.ts';
 
-export function evidenceRoutes(means: IncidentMeans): readonly BoundRoute[] {
+/** Each holds an item of up to 10 MiB at a time, and whoever acts in an incident comes before whoever reads. */
+const MOST_BUNDLES = 4;
+
+export function evidenceRoutes(means: EvidenceMeans): readonly BoundRoute[] {
+  const places = openPlaces(MOST_BUNDLES);
   const keep = ({ transact }: RequestContext, caller: Caller, id: IncidentId, draft: Draft) =>
     transact(async (tx) => shown(tx, await capture(tx, means, caller, id, draft)));
   return [
     bind(contract.captureEvidence, async ({ params, body, caller }, context) => {
       const incident = await findVisibleIncident(context.database.read, caller, params.id);
       if (isRefusal(incident)) return incident;
-      const draft = body.kind === 'alert' ? await draftOfAlert(context.database.read, body) : draftOf(body);
+      const draft = await draftFor(means, context.database.read, body);
       return isRefusal(draft) ? draft : keep(context, caller, params.id, draft);
     }),
     bind(contract.captureEvidenceFile, async ({ params, query, caller }, context) => {
       const incident = await findVisibleIncident(context.database.read, caller, params.id);
       if (isRefusal(incident)) return incident;
-      const { title, filename, mediaType, ...rest } = query;
-      const judged = judgeFile(context.rawBytes, { filename, mediaType });
-      if (isRefusal(judged)) return judged;
-      const safe = filename === undefined ? undefined : safeFilename(filename);
-      const hashed = hashContent(context.rawBytes, judged);
-      return keep(context, caller, params.id, {
-        ...rest,
-        kind: 'file',
-        title: title ?? safe ?? 'A file without a name',
-        filename: safe,
-        hashed,
-      });
+      const { filename, mediaType } = query;
+      const draft = draftOfFile(context.rawBytes, { ...query, filename, mediaType });
+      return isRefusal(draft) ? draft : keep(context, caller, params.id, draft);
     }),
     bind(contract.listEvidence, ({ params, query, caller }, { database }) =>
       findItems(database.read, caller, params.id, query),
     ),
+    bind(contract.listMissingEvidence, ({ params, caller }, { database }) =>
+      findMissing(database.read, caller, params.id),
+    ),
+    bind(contract.getIncidentBundle, async ({ params, caller }, { database, reply }) => {
+      const open = () => openBundle(database.read, caller, params.id);
+      return (await sendInPlace(places, reply.raw, open, (bundle) => sendStream(reply, bundle))) ?? SENT;
+    }),
     bind(contract.getEvidence, async ({ params, caller }, { database }) => {
       const item = await findItem(database.read, caller, params.id);
       return isRefusal(item) ? item : showOne(database.read, item, await readClock(database.read));
@@ -56,38 +63,55 @@ export function evidenceRoutes(means: IncidentMeans): readonly BoundRoute[] {
       await sendInert(reply, item, item.content.mediaType, bytes);
       return SENT;
     }),
+    bind(contract.getEvidencePicture, async ({ params, caller }, { database, reply }) => {
+      const item = await findItem(database.read, caller, params.id);
+      if (isRefusal(item)) return item;
+      const bytes = item.picture && (await loadContent(database.read, item.picture.sha256));
+      if (bytes === undefined) return refuse('not-found', 'There is no picture of this item.');
+      await sendPicture(reply, item, bytes);
+      return SENT;
+    }),
+    bind(contract.getEvidenceRange, async ({ params, caller }, { database }) => {
+      const item = await findItem(database.read, caller, params.id);
+      if (isRefusal(item)) return item;
+      const bytes = item.kind === 'metrics' && item.content && (await loadContent(database.read, item.content.sha256));
+      if (!bytes) return refuse('not-found', 'This item is no range of metrics.');
+      return contract.keptRangeSchema.parse(JSON.parse(bytes.toString()));
+    }),
     bind(contract.setEvidenceRetention, ({ params, body, caller }, { transact }) =>
       transact(async (tx) => shown(tx, await date(tx, means, caller, params.id, body.keptUntil ?? undefined))),
     ),
   ];
 }
 
-type TextOrLink = { readonly title: string } & Pick<Draft, 'source' | 'observedAt' | 'keptUntil'> &
+type Body = Incoming<typeof contract.captureEvidence>['body'];
+
+/** What it asks of the world is asked here, before any transaction begins. */
+async function draftFor(means: RangeMeans, db: Queries, body: Body): Promise<Draft | Refusal> {
+  switch (body.kind) {
+    case 'alert':
+      return draftOfAlert(db, body);
+    case 'metrics': {
+      const { from, to, stepSeconds, ...rest } = body;
+      const now = await readClock(db);
+      const range = rangeOf(from, to ?? now, stepSeconds && stepSeconds * SECOND, now);
+      if (isRefusal(range)) return range;
+      const read = await draftOfRange(means, db, { ...rest, range });
+      return 'why' in read ? refuse('wrong-state', read.why) : read;
+    }
+    case 'text':
+    case 'link':
+      return draftOf(body);
+  }
+}
+
+type TextOrLink = { readonly title: string } & Pick<Draft, 'source' | 'observedAt' | 'keptUntil' | 'shows' | 'copyOf'> &
   ({ readonly kind: 'text'; readonly text: string } | { readonly kind: 'link'; readonly url: string });
 
 function draftOf(body: TextOrLink): Draft {
   if (body.kind === 'link') return body;
   const { text, ...rest } = body;
   return { ...rest, hashed: hashContent(Buffer.from(text), 'text/plain') };
-}
-
-/** What the sender posted is copied, since it is forgotten after a while where it lies. */
-async function draftOfAlert(
-  db: Queries,
-  { alertId, title }: { readonly alertId: AlertId; readonly title?: string | undefined },
-): Promise<Draft | Refusal> {
-  const [alert] = await loadAlertsById(db, [alertId]);
-  if (alert === undefined) return refuse('not-found', 'There is no such alert.');
-  const raw = await loadSignalOfAlert(db, alertId);
-  if (raw === undefined) return refuse('not-found', 'What was posted for this alert is forgotten already.');
-  return {
-    kind: 'alert',
-    alertId,
-    title: title ?? `Posted for: ${alert.summary}`.slice(0, 200),
-    observedAt: raw.receivedAt,
-    keptUntil: raw.receivedAt + SIGNALS_KEPT,
-    hashed: hashContent(Buffer.from(raw.body), 'text/plain'),
-  };
 }
 
 async function shown(tx: Tx, item: EvidenceItem | Refusal) {

@@ -1,10 +1,10 @@
-import type { Content, EvidenceItem, EvidenceKind, Holding, MediaType } from '@heed/core/evidence';
-import { asId, type EvidenceId, type IncidentId, type Instant } from '@heed/core/kernel';
+import type { EvidenceItem, EvidenceKind, Holding, MediaType, Volatile } from '@heed/core/evidence';
+import { type AlertId, asId, type EvidenceId, type IncidentId, type Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../platform/db/index.ts';
 
 /** Keeps bytes under their hash. Those that are here already are not written again. */
-export async function keepContent(tx: Tx, { sha256 }: Content, bytes: Buffer): Promise<void> {
+export async function keepContent(tx: Tx, sha256: string, bytes: Buffer): Promise<void> {
   await tx.db
     .insertInto('evidence_contents')
     .values({ sha256, bytes, created_at: timestamp(tx.now) })
@@ -20,9 +20,21 @@ export async function loadContent(db: Queries, sha256: string): Promise<Buffer |
 /** What an incident holds already. Exact while the caller holds the incident. */
 export async function loadHolding(db: Queries, incidentId: IncidentId): Promise<Holding> {
   const { rows } = await sql<Holding>`
-    select count(*)::integer as items, coalesce(sum(size), 0)::bigint as bytes
+    select count(*)::integer as items, coalesce(sum(size + coalesce(picture_size, 0)), 0)::bigint as bytes
     from evidence where incident_id = ${incidentId}`.execute(db);
   return rows[0] ?? { items: 0, bytes: 0 };
+}
+
+/** Whether an incident holds what was posted for this alert. */
+export async function holdsAlert(db: Queries, incidentId: IncidentId, alertId: AlertId): Promise<boolean> {
+  const row = await db
+    .selectFrom('evidence')
+    .select('id')
+    .where('incident_id', '=', incidentId)
+    .where('kind', '=', 'alert')
+    .where('alert_id', '=', alertId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertItem(tx: Tx, item: EvidenceItem): Promise<void> {
@@ -40,10 +52,14 @@ export async function insertItem(tx: Tx, item: EvidenceItem): Promise<void> {
       sha256: item.content?.sha256 ?? null,
       size: item.content?.size ?? null,
       media_type: item.content?.mediaType ?? null,
+      picture_sha256: item.picture?.sha256 ?? null,
+      picture_size: item.picture?.size ?? null,
       observed_at: timestamp(item.observedAt),
       captured_at: timestamp(item.capturedAt),
-      captured_by: item.capturedBy,
+      captured_by: item.capturedBy ?? null,
       kept_until: nullableTimestamp(item.keptUntil),
+      shows: item.shows ?? null,
+      copy_of: item.copyOf ?? null,
     })
     .execute();
 }
@@ -84,7 +100,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOr
 
 /** The kinds and types of the table are those that core knows: nothing else is written there. */
 function itemOf(row: Row): EvidenceItem {
-  const { sha256, size } = row;
+  const { sha256, size, picture_sha256, picture_size } = row;
   return {
     id: asId('evidence', row.id),
     incidentId: asId('incident', row.incident_id),
@@ -95,9 +111,13 @@ function itemOf(row: Row): EvidenceItem {
     alertId: row.alert_id === null ? undefined : asId('alert', row.alert_id),
     filename: row.filename ?? undefined,
     content: sha256 === null || size === null ? undefined : { sha256, size, mediaType: row.media_type as MediaType },
+    picture:
+      picture_sha256 === null || picture_size === null ? undefined : { sha256: picture_sha256, size: picture_size },
     observedAt: row.observed_at,
     capturedAt: row.captured_at,
-    capturedBy: asId('person', row.captured_by),
+    capturedBy: row.captured_by === null ? undefined : asId('person', row.captured_by),
     keptUntil: row.kept_until ?? undefined,
+    shows: (row.shows as Volatile | null) ?? undefined,
+    copyOf: row.copy_of === null ? undefined : asId('evidence', row.copy_of),
   };
 }

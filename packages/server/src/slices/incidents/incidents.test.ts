@@ -79,6 +79,25 @@ describe('declaring', () => {
     expect(again.body.similar).toMatchObject([{ reference: 'INC-1' }]);
   });
 
+  test('the preview says who is meant and cannot be reached', async () => {
+    const mute = await paging.house.person('Mute', 'responder');
+    const policyId = await paging.policy('Mute first', [[[mute, ben], 5]]);
+    const { teamId } = (await paging.house.call('GET', `/v1/services/${service}`, { as: ben })).body;
+    const body = { name: 'mute-api', teamId, tier: 2, policyId };
+    const { id } = (await paging.house.call('POST', '/v1/services', { as: paging.admin, body })).body;
+    const preview = await paging.house.call('POST', '/v1/incidents/preview', {
+      as: ben,
+      body: { severity: 'sev2', serviceIds: [id] },
+    });
+    expect(preview.body.pages).toContainEqual(
+      expect.objectContaining({
+        serviceId: id,
+        people: [expect.objectContaining({ name: 'Ben' })],
+        unreachable: [expect.objectContaining({ name: 'Mute' })],
+      }),
+    );
+  });
+
   test('taking command ends the search for a commander; the response goes on until the incident is over', async () => {
     await commanderPolicy();
     const { body } = await declare();
@@ -92,6 +111,8 @@ describe('declaring', () => {
         .toSorted();
     };
     expect(await pages()).toEqual(['incident-commanded', 'reaching']);
+    const until = new Date((await paging.house.now()) + 60 * 60_000).toISOString();
+    await verb(body.id, 'next-update', { until }, cleo);
     expect(await paging.at(30)).not.toContain('Cleo');
     await verb(body.id, 'resolve', { summary: 'Rolled back', override: 'Nothing to measure it by' }, cleo);
     expect(await pages()).toEqual(['incident-commanded', 'incident-over']);
@@ -126,7 +147,7 @@ describe('declaring', () => {
     expect(await declare({ serviceIds: ['svc_00000000000000000000000000'] })).toMatchObject({ status: 404 });
   });
 
-  test('a SEV3 that becomes a SEV1 pages then; one that is over already pages nobody', async () => {
+  test('an ordinary issue that becomes a SEV1 pages then; one that is over already pages nobody', async () => {
     const { body } = await declare({ severity: 'sev4' });
     expect(await paging.at(0)).toEqual([]);
     expect((await verb(body.id, 'severity', { to: 'sev1', reason: 'Money is lost' })).body.lateUpgrades).toBe(1);
@@ -188,6 +209,25 @@ test('recovery is seen by the alerts themselves, must hold, and the refusal says
     status: 'resolved',
     posture: 'learn',
   });
+});
+
+test('a criterion is looked at as soon as it is set, and what is written all the time puts no look off', async () => {
+  const source = await makeIntegration(paging.house, paging.admin, { kind: 'generic' });
+  const alert = { summary: 'Slow', severity: 'critical', labels: { service: 'checkout' }, dedupKey: 'slow' };
+  await source.send({ ...alert, status: 'firing' });
+  const { body } = await declare();
+  await verb(body.id, 'criteria', { text: 'Quiet', check: { kind: 'alerts', serviceId: service }, holdMinutes: 1 });
+  const criterion = async () => (await show(body.id)).body.criteria[0];
+  await paging.at(0);
+  expect(await criterion()).toMatchObject({ met: false });
+  await source.send({ ...alert, status: 'resolved' });
+  for (const minutes of [0.25, 0.5, 0.75]) {
+    await paging.at(minutes);
+    await verb(body.id, 'entries', { text: `${minutes} minutes later` });
+  }
+  expect(await criterion()).toMatchObject({ met: true });
+  for (const minutes of [1, 1.25, 1.5]) await paging.at(minutes);
+  expect(await criterion()).toMatchObject({ met: true, held: true });
 });
 
 test('a time-box runs out by the clock, and its fallback is proposed', async () => {

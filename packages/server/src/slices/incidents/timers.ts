@@ -1,8 +1,9 @@
 import { type Criterion, decideIncident, evolveIncident, type Incident, type IncidentFact } from '@heed/core/incidents';
-import { asId, isRefusal, type ServiceId } from '@heed/core/kernel';
+import { asId, isRefusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { type ClaimedTimer, scheduleTimer, type TimerHandler } from '../../platform/timers/index.ts';
 import { countPaging } from '../alerts/index.ts';
+import { loadDownstreamIds, serviceNames } from '../catalog/index.ts';
 import type { IncidentMeans } from './means.ts';
 import { nextLook, settle, WAKE } from './settle.ts';
 import { lockIncident } from './store/incidents.ts';
@@ -28,7 +29,7 @@ async function wake(tx: Tx, means: IncidentMeans, timer: ClaimedTimer): Promise<
   }
   await settle(tx, means, before, facts, { actor: { kind: 'engine' } });
   const dueAt = nextLook(after, tx.now);
-  if (facts.length === 0 && dueAt !== undefined) await scheduleTimer(tx, { kind: WAKE, key: before.id, dueAt });
+  if (dueAt !== undefined) await scheduleTimer(tx, { kind: WAKE, key: before.id, dueAt });
 }
 
 function decided(incident: Incident, tx: Tx): readonly IncidentFact[] {
@@ -37,19 +38,22 @@ function decided(incident: Incident, tx: Tx): readonly IncidentFact[] {
   return facts;
 }
 
-/** What a criterion sees now; undefined for one that people look at. */
+/** What a criterion sees now; undefined for one that people look at, or that a metrics server is asked for. */
 async function lookAt(tx: Tx, { check }: Criterion): Promise<{ met: boolean; seen: string } | undefined> {
-  if (check.kind === 'by-hand') return undefined;
-  const firing = await firingOf(tx, check.serviceId);
-  return {
-    met: firing === 0,
-    seen:
-      firing === 0
-        ? 'No alert that pages fires.'
-        : `${firing} ${firing === 1 ? 'alert that pages fires' : 'alerts that page fire'}.`,
-  };
+  if (check.kind !== 'alerts') return undefined;
+  const downstream = check.downstream ? await loadDownstreamIds(tx.db, check.serviceId) : [];
+  const firing = await countPaging(tx.db, [check.serviceId, ...downstream]);
+  const own = firing.get(check.serviceId) ?? 0;
+  const others = downstream.filter((id) => (firing.get(id) ?? 0) > 0);
+  if (own === 0 && others.length === 0) return { met: true, seen: 'No alert that pages fires.' };
+  const names = await serviceNames(tx.db, others);
+  const burning = others.map((id) => names.get(id) ?? id);
+  const seen = [
+    ...(own === 0 ? [] : [`${own} ${own === 1 ? 'alert that pages fires' : 'alerts that page fire'}.`]),
+    ...(burning.length === 0 ? [] : [`Downstream burns: ${burning.slice(0, SAID).join(', ')}.`]),
+  ];
+  return { met: false, seen: seen.join(' ') };
 }
 
-async function firingOf(tx: Tx, serviceId: ServiceId): Promise<number> {
-  return (await countPaging(tx.db, [serviceId])).get(serviceId) ?? 0;
-}
+/** As many services as one reads. */
+const SAID = 5;

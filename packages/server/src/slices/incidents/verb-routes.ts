@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind, type RequestContext } from '../../platform/http/index.ts';
 import { carryOut, type Verb } from './commands/carry-out.ts';
 import { mergeIncident, splitIncident } from './commands/merge.ts';
+import { pageFromIncident } from './commands/page.ts';
 import type { IncidentMeans } from './means.ts';
 import { showIncident } from './queries/show.ts';
 
@@ -38,7 +39,14 @@ export function verbRoutes(means: IncidentMeans): readonly BoundRoute[] {
         kind: 'set-links',
         bridgeUrl: body.bridgeUrl ?? undefined,
         channel: body.channel ?? undefined,
+        issueUrl: body.issueUrl,
       }),
+    ),
+    bind(contract.pageFromIncident, ({ params, body, caller }, context) =>
+      work(context, (tx) => pageFromIncident(tx, means, caller, params.id, body)),
+    ),
+    bind(contract.settleQuestion, ({ params, body, caller }, context) =>
+      act(context, caller, params.id, { kind: 'settle-question', ...body }),
     ),
     bind(contract.writeImpact, ({ params, body, caller }, context) =>
       act(context, caller, params.id, { kind: 'write-impact', ...body }),
@@ -143,7 +151,7 @@ function actors(means: IncidentMeans) {
   const work = ({ transact }: RequestContext, does: (tx: Tx) => Promise<Incident | Refusal>) =>
     transact(async (tx) => {
       const incident = await does(tx);
-      return isRefusal(incident) ? incident : showIncident(tx.db, incident);
+      return isRefusal(incident) ? incident : showIncident(tx.db, means, incident);
     });
   const act = (context: RequestContext, caller: Caller, id: IncidentId, verb: Verb, reason?: string | undefined) =>
     work(context, (tx) => carryOut(tx, means, caller, id, verb, reason));

@@ -24,10 +24,10 @@ import {
 import type { Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/random/index.ts';
 import { loadAlertsById } from '../../alerts/index.ts';
-import { serviceNames } from '../../catalog/index.ts';
 import type { IncidentMeans } from '../means.ts';
 import { settle } from '../settle.ts';
 import { drawNumber } from '../store/incidents.ts';
+import { unknownServices } from './named.ts';
 
 export interface Declaration {
   readonly title: string;
@@ -124,10 +124,8 @@ async function checkScope(tx: Tx, { serviceIds, alertIds }: Declaration) {
     return refuse('not-found', 'Some of these alerts do not exist. Choose from /v1/alerts.');
   }
   const services = [...new Set([...serviceIds, ...alerts.flatMap(({ serviceId }) => serviceId ?? [])])];
-  const names = await serviceNames(tx.db, services);
-  if (names.size < services.length) {
-    return refuse('not-found', 'Some of these services do not exist. Choose from /v1/services.');
-  }
+  const unknown = await unknownServices(tx, services);
+  if (unknown !== undefined) return unknown;
   const starts = alerts.map(({ startedAt }) => startedAt);
   return { services, earliestAlertAt: starts.length === 0 ? undefined : Math.min(...starts) };
 }

@@ -3,6 +3,7 @@ import type { IncidentKind, IncidentStatus, Severity } from '@heed/core/incident
 import { type IncidentId, isRefusal, type ServiceId } from '@heed/core/kernel';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { maySee, noSuchIncident, seenBy } from '../access.ts';
+import type { IncidentMeans } from '../means.ts';
 import { loadIncident, loadIncidents } from '../store/incidents.ts';
 import { showIncident, showItems } from './show.ts';
 
@@ -17,16 +18,21 @@ interface Wanted {
 }
 
 /** The newest first. */
-export async function findIncidents(db: Queries, caller: Caller, { serviceId, ...query }: Wanted) {
+export async function findIncidents(
+  db: Queries,
+  means: IncidentMeans,
+  caller: Caller,
+  { serviceId, ...query }: Wanted,
+) {
   const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
   if (isRefusal(before)) return before;
   const filter = { ...query, services: serviceId === undefined ? undefined : [serviceId], seenBy: seenBy(caller) };
   const rows = await loadIncidents(db, filter, query.limit, before);
   const page = pageOf(rows, query.limit, ({ times, id }) => [times.declaredAt, id]);
-  return { items: await showItems(db, page.items), nextCursor: page.nextCursor };
+  return { items: await showItems(db, means, page.items), nextCursor: page.nextCursor };
 }
 
-export async function findIncident(db: Queries, caller: Caller, id: IncidentId) {
+export async function findIncident(db: Queries, means: IncidentMeans, caller: Caller, id: IncidentId) {
   const incident = await loadIncident(db, id);
-  return incident === undefined || !maySee(caller, incident) ? noSuchIncident() : showIncident(db, incident);
+  return incident === undefined || !maySee(caller, incident) ? noSuchIncident() : showIncident(db, means, incident);
 }

@@ -1,23 +1,33 @@
 import { instantOrNull } from '@heed/contract/fields';
 import type { getIncident, incidentItemSchema } from '@heed/contract/incidents';
 import type { Answer } from '@heed/contract/route';
+import type { Person } from '@heed/core/access';
 import {
+  type Criterion,
   combinationsOf,
   commanderOf,
+  type Elsewhere,
   type Incident,
   isHeld,
+  isSeen,
   isStale,
   type Prompt,
   packetOf,
   promptsOf,
+  type Settled,
+  type Sightings,
   type Written,
 } from '@heed/core/incidents';
-import { formatInstant, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
+import { formatInstant, type Instant, type MetricsServerId, type PersonId, type ServiceId } from '@heed/core/kernel';
 import type { z } from 'zod';
 import type { Queries } from '../../../platform/db/index.ts';
 import { readClock } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
 import { serviceNames } from '../../catalog/index.ts';
+import { metricsServerNames } from '../../monitors/index.ts';
+import type { IncidentMeans } from '../means.ts';
+import { loadStintsBeside } from '../store/duty.ts';
+import { type Look, loadLooks, sightingsOf } from '../store/looks.ts';
 
 type Shown = Answer<typeof getIncident>;
 type ShownItem = z.input<typeof incidentItemSchema>;
@@ -25,20 +35,34 @@ type ShownItem = z.input<typeof incidentItemSchema>;
 /** By the ids of people and services. What is gone keeps its id. */
 type Names = ReadonlyMap<string, string>;
 
-export async function showItems(db: Queries, incidents: readonly Incident[]): Promise<ShownItem[]> {
+type ShowMeans = Pick<IncidentMeans, 'nextUpdates'>;
+
+export async function showItems(db: Queries, means: ShowMeans, incidents: readonly Incident[]): Promise<ShownItem[]> {
   const commanders = incidents.flatMap((incident) => commanderOf(incident)?.personId ?? []);
   const names = await findNames(
     db,
     commanders,
     incidents.flatMap(({ services }) => services),
   );
-  return incidents.map((incident) => itemOf(incident, names));
+  const next = await means.nextUpdates(
+    db,
+    incidents.map(({ id }) => id),
+  );
+  return incidents.map((incident) => itemOf(incident, names, next.get(incident.id)));
 }
 
 /** The live record as the API shows it. */
-export async function showIncident(db: Queries, incident: Incident): Promise<Shown> {
-  const names = await findNames(db, peopleIn(incident), incident.services);
+export async function showIncident(db: Queries, means: ShowMeans, incident: Incident): Promise<Shown> {
+  const people = await loadPeopleById(db, [...new Set(peopleIn(incident))]);
+  const servers = await metricsServerNames(db, serversIn(incident));
+  const names = new Map([...namesOf(people, await serviceNames(db, incident.services)), ...servers]);
   const now = await readClock(db);
+  const nextUpdateAt = (await means.nextUpdates(db, [incident.id])).get(incident.id);
+  const elsewhere: Elsewhere = {
+    stints: incident.status === 'open' ? await loadStintsBeside(db, incident, now) : [],
+    zones: new Map(people.map(({ id, timeZone }) => [id, timeZone])),
+  };
+  const looks = await loadLooks(db, incident.id);
   const written = <T, S>(line: Written<T> | undefined, show: (value: T) => S) =>
     line === undefined
       ? null
@@ -51,7 +75,7 @@ export async function showIncident(db: Queries, incident: Incident): Promise<Sho
   const same = <T>(value: T): T => value;
   const { times } = incident;
   return {
-    ...itemOf(incident, names),
+    ...itemOf(incident, names, nextUpdateAt),
     severityAt: formatInstant(incident.severity.at),
     answers: incident.answers === undefined ? null : { ...incident.answers },
     lateUpgrades: incident.lateUpgrades,
@@ -83,7 +107,6 @@ export async function showIncident(db: Queries, incident: Incident): Promise<Sho
     impact: written(incident.impact, same),
     customerFacing: written(incident.customerFacing, same),
     doing: written(incident.doing, same),
-    nextUpdate: written(incident.nextUpdate, formatInstant),
     hypotheses: incident.hypotheses.map(({ at, by, why, ...one }) => ({
       ...one,
       at: formatInstant(at),
@@ -110,29 +133,26 @@ export async function showIncident(db: Queries, incident: Incident): Promise<Sho
       concludedAt: instantOrNull(attempt.concludedAt),
       undoneAt: instantOrNull(attempt.undoneAt),
     })),
-    criteria: incident.criteria.map((one) => ({
-      number: one.number,
-      text: one.text,
-      check: { ...one.check },
-      holdMinutes: one.holdMinutes,
-      met: one.met ?? null,
-      held: isHeld(one, now),
-      since: instantOrNull(one.since),
-      checkedAt: instantOrNull(one.checkedAt),
-      seen: one.seen ?? null,
-    })),
+    criteria: incident.criteria.map((one) => showCriterion(one, looks.get(one.number), now)),
+    rollbackFirst: showSettled(incident.rollbackFirst),
+    secondTeam: showSettled(incident.secondTeam),
     bridgeUrl: incident.bridgeUrl ?? null,
+    issueUrl: incident.issueUrl ?? null,
     channel: incident.channel ?? null,
     starred: [...incident.starred],
     reopened: incident.reopened,
+    postponed:
+      incident.postponed === undefined
+        ? null
+        : { serviceId: incident.postponed.serviceId, until: formatInstant(incident.postponed.until) },
     length: incident.length,
-    prompts: promptsOf(incident, now).map(showPrompt),
-    handoff: handoffOf(incident, now),
+    prompts: promptsOf(incident, now, elsewhere, nextUpdateAt).map(showPrompt),
+    handoff: handoffOf(incident, now, sightingsOf(looks), nextUpdateAt),
     names: Object.fromEntries(names),
   };
 }
 
-function itemOf(incident: Incident, names: Names): ShownItem {
+function itemOf(incident: Incident, names: Names, nextUpdateAt: Instant | undefined): ShownItem {
   const commander = commanderOf(incident);
   return {
     id: incident.id,
@@ -152,35 +172,69 @@ function itemOf(incident: Incident, names: Names): ShownItem {
     declaredAt: formatInstant(incident.times.declaredAt),
     mitigatedAt: instantOrNull(incident.times.mitigatedAt),
     resolvedAt: instantOrNull(incident.times.resolvedAt),
-    nextUpdateAt: instantOrNull(incident.nextUpdate?.value),
+    nextUpdateAt: instantOrNull(nextUpdateAt),
   };
+}
+
+function showSettled(settled: Settled | undefined): Shown['secondTeam'] {
+  if (settled === undefined) return null;
+  const { value, at, by, why } = settled;
+  return { value, at: formatInstant(at), by: by ?? null, why: why ?? null };
 }
 
 function showPrompt(prompt: Prompt): Shown['prompts'][number] {
   return {
     kind: prompt.kind,
     ...('personId' in prompt ? { personId: prompt.personId } : {}),
+    ...('role' in prompt ? { role: prompt.role } : {}),
     ...('to' in prompt ? { personId: prompt.to } : {}),
     ...('number' in prompt ? { number: prompt.number } : {}),
     ...('fallback' in prompt ? { fallback: prompt.fallback } : {}),
+    ...('evidenceId' in prompt ? { evidenceId: prompt.evidenceId, title: prompt.title } : {}),
     ...('since' in prompt ? { since: formatInstant(prompt.since) } : {}),
   };
 }
 
-function handoffOf(incident: Incident, now: Instant) {
-  const { missing, tried, unmet } = packetOf(incident, now);
+/** Of a query, what the looks saw beside what history says of it: that nothing changed is no fact. */
+function showCriterion(one: Criterion, look: Look | undefined, now: Instant) {
+  const sightings = sightingsOf(new Map(look === undefined ? [] : [[one.number, look]]));
+  return {
+    number: one.number,
+    text: one.text,
+    check: { ...one.check },
+    holdMinutes: one.holdMinutes,
+    met: one.met ?? null,
+    held: isHeld(one, now, sightings),
+    since: instantOrNull(one.since),
+    checkedAt: instantOrNull(look?.lookedAt ?? one.checkedAt),
+    seen: look?.seen ?? one.seen ?? null,
+    seenAt: instantOrNull(look?.seenAt ?? (one.check.kind === 'metrics' ? undefined : one.checkedAt)),
+    unseen: look !== undefined && one.met !== undefined && !isSeen(one, now, sightings),
+    trouble: look?.trouble ?? null,
+  };
+}
+
+function handoffOf(incident: Incident, now: Instant, sightings: Sightings, nextUpdateAt: Instant | undefined) {
+  const { missing, tried, unmet } = packetOf(incident, now, sightings, nextUpdateAt);
   return { missing: [...missing], tried, unmet };
 }
 
 function peopleIn(incident: Incident): readonly PersonId[] {
-  const lines = [incident.impact, incident.customerFacing, incident.doing, incident.nextUpdate];
+  const { impact, customerFacing, doing, rollbackFirst, secondTeam } = incident;
+  const lines = [impact, customerFacing, doing, rollbackFirst, secondTeam];
   const said = [...lines, ...incident.hypotheses, ...incident.attempts].flatMap((one) => one?.by ?? []);
   const offered = incident.offers.flatMap(({ to, from }) => [to, ...(from === undefined ? [] : [from])]);
   return [...incident.participants, ...incident.holders.map(({ personId }) => personId), ...offered, ...said];
 }
 
+function serversIn({ criteria }: Incident): readonly MetricsServerId[] {
+  return criteria.flatMap(({ check }) => (check.kind === 'metrics' ? [check.serverId] : []));
+}
+
 async function findNames(db: Queries, people: readonly PersonId[], services: readonly ServiceId[]): Promise<Names> {
-  const names = new Map<string, string>(await serviceNames(db, services));
-  for (const { id, name } of await loadPeopleById(db, [...new Set(people)])) names.set(id, name);
-  return names;
+  return namesOf(await loadPeopleById(db, [...new Set(people)]), await serviceNames(db, services));
+}
+
+function namesOf(people: readonly Pick<Person, 'id' | 'name'>[], services: ReadonlyMap<ServiceId, string>): Names {
+  return new Map<string, string>([...services, ...people.map(({ id, name }) => [id, name] as const)]);
 }

@@ -1,5 +1,5 @@
-import { bind, type Link, type Unbound } from '@heed/core/incidents';
-import type { Actor, IncidentId } from '@heed/core/kernel';
+import { bind, type IncidentFact, type Link, type SeverityChange, type Unbound } from '@heed/core/incidents';
+import type { Actor, IncidentId, Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../../../platform/db/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
@@ -78,12 +78,66 @@ export async function loadLines(
   return rows.map(lineOf);
 }
 
+/** What was recorded, with its place in the timeline. */
+export type NumberedFact = IncidentFact & { readonly number: number };
+
+/** Every line as the rules of this room wrote it, the oldest first. */
+export async function loadHistory(db: Queries, id: IncidentId): Promise<readonly NumberedFact[]> {
+  return asFacts(await loadChain(db, id));
+}
+
+/** Facts of these kinds are written by the rules of this room alone. */
+function asFacts(rows: readonly { readonly number: number; readonly kind: string; readonly data: unknown }[]) {
+  return rows as unknown as readonly NumberedFact[];
+}
+
 /** The whole chain, the oldest first. */
 export async function loadChain(db: Queries, id: IncidentId): Promise<readonly Line[]> {
   const { rows } = await sql<LineRow>`
     select n.*, coalesce(c.previous, '') as previous, coalesce(c.hash, '') as hash from (${NUMBERED} where f.subject = ${id}) n
     left join incident_chain c on c.incident_id = ${id} and c.number = n.number order by n.number`.execute(db);
   return rows.map(lineOf);
+}
+
+/** How its severity changed, and why, the oldest first. */
+export async function loadSeverityChanges(db: Queries, id: IncidentId): Promise<readonly SeverityChange[]> {
+  const { rows } = await sql<{ at: Instant; data: Pick<SeverityChange, 'from' | 'to'>; reason: string | null }>`
+    select at, data, reason from facts where subject = ${id} and kind = 'incident.severity-changed' order by seq`.execute(
+    db,
+  );
+  return rows.flatMap(({ at, data: { from, to }, reason }) =>
+    from === to ? [] : [{ at, from, to, reason: reason ?? undefined }],
+  );
+}
+
+/** The calls of an incident, by the numbers of their lines. */
+export async function loadCalls(
+  db: Queries,
+  id: IncidentId,
+): Promise<ReadonlyMap<number, { readonly name: string; readonly why: string }>> {
+  const { rows } = await sql<{ number: number; data: { name: string; why: string } }>`
+    select n.number, n.data from (${NUMBERED} where f.subject = ${id}) n where n.kind = 'incident.page-asked'`.execute(
+    db,
+  );
+  return new Map(rows.map(({ number, data }) => [number, data]));
+}
+
+const TURNS = [
+  'incident.declared',
+  'incident.severity-changed',
+  'incident.posture-shifted',
+  'incident.mitigation-started',
+  'incident.mitigated',
+  'incident.resolved',
+  'incident.reopened',
+];
+
+/** The lines at which a response took a turn, the oldest first. */
+export async function loadTurns(db: Queries, id: IncidentId): Promise<readonly NumberedFact[]> {
+  const { rows } = await sql<{ number: number; kind: string; data: unknown }>`
+    select n.number, n.kind, n.data from (${NUMBERED} where f.subject = ${id}) n
+    where n.kind = any(${TURNS}::text[]) order by n.number limit 500`.execute(db);
+  return asFacts(rows);
 }
 
 const KEY_KINDS = [
@@ -107,9 +161,10 @@ function partOf(only: LineFilter['only'], starred: readonly number[]) {
     case 'entries':
       return sql`n.kind = 'incident.entry-written'`;
     case 'decisions':
-      return sql`(n.data ->> 'entry' = 'decision' or n.kind in ('incident.severity-changed', 'incident.posture-shifted'))`;
+      return sql`(n.data ->> 'entry' = 'decision' or n.kind in ('incident.severity-changed', 'incident.posture-shifted',
+        'incident.question-settled'))`;
     case 'actions':
-      return sql`(n.data ->> 'entry' = 'action' or n.kind like 'incident.mitigation-%')`;
+      return sql`(n.data ->> 'entry' = 'action' or n.kind = 'incident.page-asked' or n.kind like 'incident.mitigation-%')`;
   }
 }
 

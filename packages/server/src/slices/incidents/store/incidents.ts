@@ -5,12 +5,12 @@ import {
   type IncidentStatus,
   type Severity,
 } from '@heed/core/incidents';
-import type { IncidentId, PersonId, ServiceId } from '@heed/core/kernel';
+import type { AlertId, IncidentId, PersonId, ServiceId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** The state is written here alone, from an incident that the rules made; what JSON left out reads as undefined. */
-function incidentOf(row: { readonly state: unknown }): Incident {
+export function incidentOf(row: { readonly state: unknown }): Incident {
   return row.state as Incident;
 }
 
@@ -56,10 +56,33 @@ export async function loadIncident(db: Queries, id: IncidentId): Promise<Inciden
   return row && incidentOf(row);
 }
 
+export async function loadIncidentsById(db: Queries, ids: readonly IncidentId[]): Promise<readonly Incident[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('incidents').select('state').where(sql<boolean>`id = any(${ids}::text[])`).execute();
+  return rows.map(incidentOf);
+}
+
 /** Loads it so that nobody else can change it before this transaction ends. */
 export async function lockIncident(tx: Tx, id: IncidentId): Promise<Incident | undefined> {
   const row = await tx.db.selectFrom('incidents').select('state').where('id', '=', id).forUpdate().executeTakeFirst();
   return row && incidentOf(row);
+}
+
+/** The open incidents that one of these alerts belongs to, or that are about one of these services; the oldest first. */
+export async function loadOpenAround(
+  db: Queries,
+  alerts: readonly AlertId[],
+  services: readonly ServiceId[],
+): Promise<readonly Incident[]> {
+  if (alerts.length === 0) return [];
+  const rows = await db
+    .selectFrom('incidents')
+    .select('state')
+    .where('status', '=', 'open')
+    .where(sql<boolean>`(state -> 'alerts' ?| ${alerts}::text[] or services && ${services}::text[])`)
+    .orderBy('number')
+    .execute();
+  return rows.map(incidentOf);
 }
 
 export interface IncidentFilter {
