@@ -40,7 +40,8 @@ create table timers (
   last_error  text,
   unique (kind, key)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
-create index timers_due on timers (due_at);
+-- By kind first: whoever looks for those of some kinds does not read past a hundred thousand of another.
+create index timers_due on timers (kind, due_at);
 
 -- What leaves for the world, lane by lane (0 pages, 1 acks and escalations, 2 notices, 3 subscribers, 4 reports).
 -- The obligation key makes a step that runs twice harmless, and is the provider's idempotency key. A recipient is one
@@ -68,12 +69,18 @@ create table deliveries (
   finished_at    timestamptz,
   words          text,
   bundled_in     text,
+  -- A mail that was accepted and came back later, and what was said of it then.
+  bounced_at     timestamptz,
+  bounce         text,
+  check ((bounced_at is null) = (bounce is null)),
+  check (bounced_at is null or state = 'accepted'),
   check ((finished_at is not null) = (state in ('accepted', 'refused', 'dead', 'superseded'))),
   check ((lease_until is not null) = (state = 'sending'))
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 create index deliveries_open on deliveries (lane, due_at) where state in ('pending', 'sending');
 create index deliveries_open_of_recipient on deliveries (recipient) where state in ('pending', 'sending');
 create index deliveries_told on deliveries (recipient, finished_at) where state = 'accepted';
+create index deliveries_bounced on deliveries (recipient, bounced_at desc) where bounced_at is not null;
 -- Ids begin with their time, so the newest come first by id, without another index.
 create index deliveries_of_addressee on deliveries (addressee, id desc);
 create index deliveries_of_subject on deliveries (subject, id desc);

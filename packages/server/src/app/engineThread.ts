@@ -5,9 +5,11 @@ import { randomToken } from '../platform/random/index.ts';
 import { startEngine } from './engine.ts';
 import { openLanes } from './lanes.ts';
 import { startLoop } from './loop.ts';
+import { mailFor } from './mail-in.ts';
 import { openOutside } from './outside.ts';
 import { openVault, readGround } from './prepare.ts';
-import { gatherReactions, gatherRooms, gatherTimers } from './rooms.ts';
+import { gatherReactions, gatherRooms, gatherWork, groupTimers } from './rooms.ts';
+import { statusPages } from './statusPages.ts';
 import { VERSION } from './version.ts';
 import { type EngineStart, type FromEngine, type ToEngine, wireDatabase } from './wire.ts';
 
@@ -27,7 +29,7 @@ if (typeof opened === 'string') throw new Error(opened);
 
 const metrics = createEngineMetrics();
 const outside = openOutside(config);
-const rooms = gatherRooms({ ...outside, ...opened, publicUrl: config.url, log });
+const rooms = gatherRooms({ ...outside, ...opened, publicUrl: config.url, log, ...mailFor(config) });
 const database = wireDatabase(
   connectionString,
   'engine',
@@ -37,8 +39,9 @@ const database = wireDatabase(
 );
 const engine = startEngine({
   database,
-  timers: gatherTimers(rooms),
+  timers: groupTimers(rooms),
   lanes: openLanes(rooms.notify, { database, node: config.nodeName, metrics, log }),
+  work: [...gatherWork(rooms, database), statusPages({ database, config, rooms, log })],
   metrics,
   log,
   node: { incarnation: randomToken(16), name: config.nodeName, version: VERSION },

@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]
   backup: () => import('./verbs/backup.ts'),
   restore: () => import('./verbs/restore.ts'),
   quarantine: () => import('./verbs/quarantine.ts'),
+  status: () => import('./verbs/status.ts'),
 };
 
 const [name = 'serve', ...args] = process.argv.slice(2);

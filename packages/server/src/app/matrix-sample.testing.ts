@@ -10,7 +10,7 @@ export function sampleOf(schema: z.ZodType | undefined): unknown {
   return sample(json, '', (json.$defs ?? {}) as Readonly<Record<string, Schema>>);
 }
 
-/** The kinds of the ids that a path takes, by parameter; undefined for a parameter that is no id. */
+/** The kinds of the ids that a path takes, by parameter: of several the first; undefined for a parameter that is no id. */
 export function idKindsOf(
   params: z.ZodType | undefined,
 ): readonly { readonly name: string; readonly kind: IdKind | undefined }[] {
@@ -18,10 +18,11 @@ export function idKindsOf(
   const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as {
     properties?: object;
   };
-  return Object.entries(properties).map(([name, schema]) => ({ name, kind: kindOf((schema as Schema).pattern) }));
+  return Object.entries(properties).map(([name, schema]) => ({ name, kind: kindOf(schema as Schema) }));
 }
 
-function kindOf(pattern: unknown): IdKind | undefined {
+function kindOf({ pattern, anyOf }: Schema): IdKind | undefined {
+  if (Array.isArray(anyOf)) return kindOf(anyOf[0]);
   const prefix = /^\^([a-z]{3})_\[/.exec(String(pattern))?.[1];
   return (Object.keys(ID_PREFIXES) as IdKind[]).find((kind) => ID_PREFIXES[kind] === prefix);
 }
@@ -55,7 +56,7 @@ function sample(schema: Schema, name: string, definitions: Readonly<Record<strin
 
 /** Text that passes the checks which a JSON Schema cannot tell of, by the name of its field. */
 function textFor(schema: Schema, name: string): string {
-  const kind = kindOf(schema.pattern);
+  const kind = kindOf(schema);
   if (kind !== undefined) return `${ID_PREFIXES[kind]}_${'0'.repeat(26)}`;
   if (schema.format === 'date-time') return /end|until/i.test(name) ? '2026-06-16T12:00:00Z' : '2026-06-15T18:00:00Z';
   if (/timeZone/.test(name)) return 'UTC';

@@ -4,11 +4,13 @@ import { readVitals } from '../platform/health/index.ts';
 import { createVitalsMetrics, createWebMetrics } from '../platform/metrics/index.ts';
 import { LANES } from '../platform/outbox/index.ts';
 import type { IngestObserver } from '../slices/alerts/index.ts';
+import type { Returned } from '../slices/replies/index.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
 /** What the web thread measures, and the way to read all that is measured. */
 export interface Measurements {
   readonly ingestObserver: IngestObserver;
+  onReturned(what: Returned): void;
   onAnswer(answer: {
     readonly route: string;
     readonly method: string;
@@ -33,6 +35,7 @@ export function createMeasurements(database: Database, engine: Pick<EngineHandle
         web.ingestedAlerts.inc({ what: 'refused' }, refused);
       },
     },
+    onReturned: (what) => web.returnedMails.inc({ what }),
     onAnswer({ route, method, status, milliseconds }) {
       web.requests.inc({ route, method, status });
       web.requestSeconds.observe({ route }, milliseconds / 1_000);

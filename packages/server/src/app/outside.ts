@@ -1,16 +1,22 @@
 import { isRefusal } from '@heed/core/kernel';
 import { createEmailTransport, emailComposer } from '../adapters/out/email/index.ts';
+import { BOUNDS, createPrometheusClient } from '../adapters/out/prometheus/index.ts';
+import { createTrackerClient, BOUNDS as TRACKER_BOUNDS } from '../adapters/out/trackers/index.ts';
 import { createWebhookTransport } from '../adapters/out/webhook/index.ts';
 import { machineNow } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createEgress } from '../platform/egress/index.ts';
 import { PLACES } from '../platform/outbox/index.ts';
+import type { TrackerClient } from '../slices/actions/ports.ts';
+import type { MetricsClient } from '../slices/monitors/ports.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
 
 /** The ways out of Heed, opened from the configuration. */
 export interface Outside {
   readonly transports: readonly Transport[];
   readonly composer: Composer;
+  readonly metricsClient: MetricsClient;
+  readonly trackerClient: TrackerClient;
   /** Undefined when mail can be sent, else what is missing: said wherever it matters. */
   readonly mailTrouble: string | undefined;
   close(): Promise<void>;
@@ -31,6 +37,11 @@ export function openOutside(config: Config): Outside {
   return {
     transports: [email, webhook],
     composer: emailComposer,
+    metricsClient: createPrometheusClient({ egress: createEgress({ allowed: config.egressAllow, ...BOUNDS }) }),
+    trackerClient: createTrackerClient({
+      egress: createEgress({ allowed: config.egressAllow, ...TRACKER_BOUNDS }),
+      now: machineNow,
+    }),
     mailTrouble: isRefusal(configured) ? configured.detail : undefined,
     async close() {
       await Promise.all([email.close(), webhook.close()]);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openHouse, type TestAnswer, type TestPerson } from '../../../../tests/support/house.ts';
+import { openMetrics } from '../../../../tests/support/metrics.ts';
 import { fakeTransport } from '../slices/notify/notify.testing.ts';
 import { idKindsOf, sampleOf } from './matrix-sample.testing.ts';
 import { makeThing, type World } from './matrix-things.testing.ts';
@@ -15,23 +16,30 @@ const OWNED: Partial<Record<IdKind, string>> = {
   schedule: 'schedules',
   policy: 'escalation_policies',
   integration: 'integrations',
+  metricsServer: 'metrics_servers',
 };
 /** Things that belong to a thing that a team owns, and have no team of their own. */
 const BELONGING: readonly (IdKind | undefined)[] = ['mitigation'];
 /** What a manager may do, and only to what is the own teams' or nobody's. */
-const BY_TEAM = ['catalog:manage', 'oncall:manage', 'policies:manage', 'integrations:manage'];
+const BY_TEAM = ['catalog:manage', 'oncall:manage', 'policies:manage', 'integrations:manage', 'monitors:manage'];
 
 let world: World;
 let manager: TestPerson;
 let stranger: TestPerson;
 
 beforeAll(async () => {
-  const house = await openHouse({ transports: [fakeTransport('email'), fakeTransport('webhook')] });
-  world = { house, admin: await house.person('Root', 'admin') };
+  const house = await openHouse({
+    transports: [fakeTransport('email'), fakeTransport('webhook')],
+    metricsNetworks: ['127.0.0.1/32'],
+  });
+  world = { house, admin: await house.person('Root', 'admin'), metrics: await openMetrics() };
   manager = await house.person('Mia', 'manager');
   stranger = await house.person('Sam', 'manager');
 });
-afterAll(() => world.house.close());
+afterAll(async () => {
+  await world.metrics.close();
+  await world.house.close();
+});
 
 /** The kind of the thing that the path is about: its first id. */
 const kindOf = (route: RouteSpec): IdKind | undefined => idKindsOf(route.params)[0]?.kind;
@@ -72,7 +80,11 @@ test('every kind of thing that a team owns is looked at', () => {
 describe.each(writes)('$name', ({ route }) => {
   test('is refused to a manager of another team', async () => {
     const id = await make(route, manager);
-    const body = route.method === 'PUT' ? await inputOf(route, id) : sampleOf(route.body);
+    // What a thing does not say of itself, such as an objective that it does not have yet, is made up.
+    const body =
+      route.method === 'PUT'
+        ? { ...Object(sampleOf(route.body)), ...(await inputOf(route, id)) }
+        : sampleOf(route.body);
     const answer = await world.house.call(route.method, at(route, id), { as: stranger, body });
     expect(answer, answer.text).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });

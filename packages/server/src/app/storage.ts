@@ -61,7 +61,9 @@ async function migrateStorage(storage: Storage, log: Logger): Promise<{ applied:
   try {
     const client = await pool.connect();
     await refuseOldServer(client).finally(() => client.release());
-    return await migrate(pool);
+    return await migrate(pool, {
+      onWait: (wait) => log.warn(wait, 'a migration waits for tables that are in use, and is tried again'),
+    });
   } finally {
     await pool.end();
   }

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { can } from '@heed/core/access';
+import { isRefusal } from '@heed/core/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config/index.ts';
 import type { Nudge } from '../platform/db/index.ts';
@@ -6,12 +8,15 @@ import { createHttp } from '../platform/http/index.ts';
 import { createLiveHub } from '../platform/live/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
+import { openSites } from '../platform/sites/index.ts';
 import { identify } from '../slices/access/index.ts';
 import type { EngineHandle } from './engineHandle.ts';
 import { greet } from './greeting.ts';
+import { mailFor, openMail } from './mail-in.ts';
 import { createMeasurements } from './measurements.ts';
 import { openOutside } from './outside.ts';
-import { beginRooms, gatherReactions, gatherRooms } from './rooms.ts';
+import { beginRooms, gatherReactions, gatherRooms, gatherSockets } from './rooms.ts';
+import { statusFolders } from './statusFolders.ts';
 import { systemRoutes } from './system/index.ts';
 import { wireDatabase } from './wire.ts';
 
@@ -49,9 +54,15 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     log,
     vault,
     keys,
+    ...mailFor(config),
     ingestDatabase,
     ingestObserver: measurements.ingestObserver,
+    onReturned(what) {
+      measurements.onReturned(what);
+      log.info({ what }, 'a mail came back');
+    },
   });
+  const mailIn = openMail(config, rooms.openMailDoor?.(database), log);
   const app = await createHttp({
     database,
     routes: [
@@ -59,14 +70,24 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
       ...systemRoutes({
         hub,
         mailTrouble: outside.mailTrouble,
+        mailInDomain: config.mailIn?.domain,
         readMetrics: measurements.read,
         engine,
       }),
     ],
+    sockets: gatherSockets(rooms, { database, hub, log }),
     logger: log,
     publicUrl: config.url,
     trustedProxies: config.trustedProxies,
     appFolder: WEB_APP,
+    sites: {
+      sites: openSites(statusFolders(config)),
+      under: '/status',
+      async admits(request) {
+        const caller = await identify(database.read, request, config.url);
+        return caller !== undefined && !isRefusal(caller) && can(caller, 'status:read');
+      },
+    },
     identify: (request) => identify(database.read, request, config.url),
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -79,11 +100,13 @@ export async function openWeb({ config, log, vault, keys, connectionString, engi
     app,
     async listen() {
       await app.listen({ host: config.host, port: config.port });
+      await mailIn?.listen();
     },
     greeting: () => greet(database, config, outside.mailTrouble),
     async close() {
-      hub.close();
+      await mailIn?.close();
       await app.close();
+      hub.close();
       await outside.close();
       await ingestDatabase.close();
       await database.close();

@@ -5,7 +5,7 @@ import type { LiveHub } from '../../platform/live/index.ts';
 
 /** Facts that everybody who may read alerts may know of. What is private to a person is not among them. */
 const PUBLIC_KINDS =
-  /^(alert|page|delivery|service|schedule|policy|team|integration|incident|change|mitigation|evidence|system)\./;
+  /^(alert|page|delivery|service|schedule|policy|team|integration|incident|change|mitigation|evidence|system|postmortem(-text|-comment|-version)?)\./;
 
 /** A stream says that it lives, and its listener proves anew that they may hear it. */
 const CHECK_MS = 15_000;

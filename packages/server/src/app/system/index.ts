@@ -17,10 +17,18 @@ export interface SystemDependencies {
   readonly engine: Pick<EngineHandle, 'isLost'>;
   /** Undefined when mail can be sent, else what is missing. */
   readonly mailTrouble: string | undefined;
+  /** Of the addresses to which people answer; undefined when no mail comes in. */
+  readonly mailInDomain?: string | undefined;
 }
 
 /** What the whole says of itself: alive, ready, healthy, measured; and its events as they happen. */
-export function systemRoutes({ hub, readMetrics, engine, mailTrouble }: SystemDependencies): readonly BoundRoute[] {
+export function systemRoutes({
+  hub,
+  readMetrics,
+  engine,
+  mailTrouble,
+  mailInDomain,
+}: SystemDependencies): readonly BoundRoute[] {
   const followEvents = createEventStreams(hub);
   const troublesNow = (vitals: Vitals): readonly string[] => [
     ...troublesOf(vitals),
@@ -52,7 +60,7 @@ export function systemRoutes({ hub, readMetrics, engine, mailTrouble }: SystemDe
         ...vitals,
         dueByLane: { ...vitals.dueByLane },
         nodes: [...vitals.nodes],
-        mail: { configured: mailTrouble === undefined, why: mailTrouble ?? null },
+        mail: { configured: mailTrouble === undefined, why: mailTrouble ?? null, repliesTo: mailInDomain ?? null },
         troubles: [...troublesNow(vitals), ...(mailTrouble === undefined ? [] : [mailTrouble])],
       };
     }),

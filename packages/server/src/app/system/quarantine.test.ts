@@ -29,10 +29,11 @@ async function turn(): Promise<void> {
     node: 'n1',
     rules,
     separateProviders: [],
-    send: async (batch: OutgoingBatch) => {
-      sent.push(...batch.members.map((one) => one.obligationKey));
-      return { outcome: 'accepted', words: 'ok' };
-    },
+    prepare: async (batches: readonly OutgoingBatch[]) =>
+      batches.map((batch) => async () => {
+        sent.push(...batch.members.map((one) => one.obligationKey));
+        return { outcome: 'accepted', words: 'ok' };
+      }),
   });
   await senders.pump(0);
   await senders.settled();

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
+import type { Config } from '../../platform/config/index.ts';
 import { startEngineThread } from '../engineHandle.ts';
 import { endOnFailure } from '../failure.ts';
+import { mailFilesTrouble } from '../mail-in.ts';
 import { giveUp, say } from '../output.ts';
 import { openVault, readGround } from '../prepare.ts';
 import { isStorageFailure, openStorage } from '../storage.ts';
@@ -14,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { config, log } = ground;
   const failure = endOnFailure(log);
 
-  const taken = await portTrouble(config.host, config.port);
+  const taken = (await portTrouble(config.host, config.port)) ?? (await mailInTrouble(config));
   if (taken !== undefined) return giveUp(taken);
   if (config.databaseUrl === undefined) say(`Starting the embedded PostgreSQL in ${config.dataDir} …`);
   const storage = await openStorage(config, log);
@@ -46,6 +48,13 @@ function portTrouble(host: string, port: number): Promise<string | undefined> {
     probe.once('error', (error: NodeJS.ErrnoException) => resolve(explainPort(error, host, port)));
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
+}
+
+/** Both doors are opened alike, and their settings are called alike. */
+async function mailInTrouble(config: Config): Promise<string | undefined> {
+  if (config.mailIn === undefined) return undefined;
+  const trouble = await portTrouble(config.mailIn.host, config.mailIn.port);
+  return trouble?.replaceAll('HEED_', 'HEED_MAIL_IN_') ?? mailFilesTrouble(config);
 }
 
 function explainPort(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -19,7 +19,7 @@ export function readCookie(header: string | undefined, name: string): string | u
   return undefined;
 }
 
-export function sessionToken(request: FastifyRequest, publicUrl: string): string | undefined {
+export function sessionToken(request: Pick<FastifyRequest, 'headers'>, publicUrl: string): string | undefined {
   return readCookie(request.headers.cookie, sessionCookieName(publicUrl));
 }
 

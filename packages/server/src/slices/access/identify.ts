@@ -8,12 +8,11 @@ import { callerOfApiKey, callerOfSession } from './store/credentials.ts';
 
 export const API_KEY_PREFIX = 'heed_';
 
+/** What of a request tells who asks. */
+type Asking = Pick<FastifyRequest, 'method' | 'headers'>;
+
 /** Who calls, by API key or session cookie. A browser's write must also prove that it comes from our own pages. */
-export async function identify(
-  db: Queries,
-  request: FastifyRequest,
-  publicUrl: string,
-): Promise<Caller | Refusal | undefined> {
+export async function identify(db: Queries, request: Asking, publicUrl: string): Promise<Caller | Refusal | undefined> {
   const authorization = request.headers.authorization;
   if (authorization !== undefined) {
     const key = /^Bearer (heed_[\w-]{20,100})$/i.exec(authorization)?.[1];
@@ -30,7 +29,7 @@ export async function identify(
 }
 
 /** A write that carries a cookie must carry our header, which another site cannot send, and our origin where one is told. */
-function isForged(request: FastifyRequest, publicUrl: string): boolean {
+function isForged(request: Asking, publicUrl: string): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin, 'sec-fetch-site': site, 'x-heed-client': client } = request.headers;
   if (client === undefined) return true;

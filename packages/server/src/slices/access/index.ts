@@ -7,8 +7,9 @@ export { ensureSetupLink } from './commands/setup.ts';
 export { sessionCookieName } from './cookie.ts';
 export { identify } from './identify.ts';
 export { loadEnabledAdmins } from './queries/admins.ts';
-export { loadPeopleById, loadPerson } from './store/people.ts';
-export { loadTeam, type Team } from './store/teams.ts';
+export { callerOfReply } from './store/credentials.ts';
+export { loadPeople, loadPeopleById, loadPerson } from './store/people.ts';
+export { loadTeam, loadTeamNames, loadTeams, type Team } from './store/teams.ts';
 
 /** The room `access`: people, teams, sessions, API keys, audit. Tables: migrations/0002_access.sql. */
 export function createAccess({ publicUrl }: { readonly publicUrl: string }): Room {

@@ -15,10 +15,11 @@ import { alertRoutes } from './routes.ts';
 import { integrationsByKey } from './store/integrations.ts';
 import { ensureTimers, timers } from './timers.ts';
 
+export { acknowledgeAlerts, resolveAlerts } from './commands/respond.ts';
 export type { IngestObserver } from './ingest/ingest.ts';
 export type { ChangeSource, Inbound } from './ports.ts';
 export { countPaging } from './queries/firing.ts';
-export { loadAlertsById } from './store/alerts.ts';
+export { loadAlertsById, loadPagingAlerts } from './store/alerts.ts';
 export { loadSignalOfAlert } from './store/signals.ts';
 export { SIGNALS_KEPT } from './timers.ts';
 

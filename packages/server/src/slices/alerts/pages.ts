@@ -67,6 +67,7 @@ function aboutOf(alert: Alert, integrationName: string): PageAbout {
     links: alert.links,
     startedAt: alert.startedAt,
     integrationName,
+    isDrill: false,
     unowned: alert.unowned,
   };
 }

@@ -38,7 +38,7 @@ afterAll(() => house.close());
 
 test('alerts are counted by day, days without any among them, and what nobody answered is told from the rest', async () => {
   const { days, services } = await read('/v1/alert-volume?days=3');
-  expect(days.map(({ day: _, ...counts }: { day: string }) => counts)).toEqual([
+  expect(days.map(({ day: _, from: __, ...counts }: { day: string; from: string }) => counts)).toEqual([
     { raised: 0, paged: 0, unanswered: 0 },
     { raised: 3, paged: 2, unanswered: 1 },
     { raised: 0, paged: 0, unanswered: 0 },
@@ -66,4 +66,24 @@ test('a window that is too long, and a zone that is none, are refused', async ()
   for (const path of ['/v1/alert-volume?days=93', '/v1/page-latency?zone=Mars/Base']) {
     expect((await house.call('GET', path, { as: ana })).status).toBe(400);
   }
+});
+
+test('each of these numbers opens what it counts', async () => {
+  const { days, services } = await read('/v1/alert-volume?days=3');
+  const from = `from=${days[0].from}`;
+  const alerts = async (more: string): Promise<number> =>
+    (await read(`/v1/alerts?status=any&limit=50&${from}&${more}`)).items.length;
+  const [{ raised, paged }] = services;
+  expect([await alerts('serviceId=none'), await alerts('serviceId=none&paged=true')]).toEqual([raised, paged]);
+  expect(await alerts('paged=false')).toBe(raised - paged);
+  // Over by itself before anybody acknowledged it.
+  const unanswered = (await read(`/v1/alerts?status=resolved&${from}&paged=true&acknowledged=false`)).items;
+  expect(unanswered.map(({ summary }: { summary: string }) => summary)).toEqual(['Alert night']);
+  const ofDay = async (at: number): Promise<number> =>
+    (await read(`/v1/alerts?status=any&from=${days[at].from}&until=${days[at + 1].from}`)).items.length;
+  expect([await ofDay(0), await ofDay(1)]).toEqual([days[0].raised, days[1].raised]);
+  const { pages, atNight } = await read('/v1/page-latency?days=3');
+  const list = async (more: string) => (await read(`/v1/pages?practice=false&${from}${more}`)).items.length;
+  expect([await list(''), await list('&nightIn=UTC')]).toEqual([pages, atNight]);
+  expect((await read(`/v1/pages?practice=true&${from}`)).items).toEqual([]);
 });

@@ -6,14 +6,22 @@ import { routes } from './routes.ts';
 import { forgetChanges } from './store/changes.ts';
 
 export { type Reporter, recordChange } from './commands/changes.ts';
+export { showMitigation } from './queries/mitigations.ts';
 export { loadChanges, type StoredChange } from './store/changes.ts';
-export { loadServiceNames as serviceNames } from './store/dependencies.ts';
-export { loadMitigationsOf, type StoredMitigation } from './store/mitigations.ts';
+export {
+  loadDependenciesAround,
+  loadDownstreamIds,
+  loadNeighbourIds,
+  loadServiceNames as serviceNames,
+} from './store/dependencies.ts';
+export { loadMitigation, loadMitigationsOf, type StoredMitigation } from './store/mitigations.ts';
 export { loadServiceIndex } from './store/service-index.ts';
 export {
   loadNamesOfServicesUsing,
+  loadOwners,
   loadService as serviceById,
   loadServiceNamed as serviceNamed,
+  lockService as holdService,
   type StoredService,
 } from './store/services.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant, Refusal } from '@heed/core/kernel';
+import { formatInstant, type Instant, type Refusal } from '@heed/core/kernel';
 
 /**
  * What the notify room asks of the world. A transport hands one message to one provider and says what the provider
@@ -25,6 +25,18 @@ export interface OutgoingMessage {
   readonly html?: string;
   /** The page where a person opens and acknowledges. */
   readonly link?: string;
+  /** Where an answer goes. It may act in the name of the person that it was made for: only mail has a use for it. */
+  readonly replyTo?: { readonly name: string; readonly address: string };
+  /** The sender on the envelope, to which a mail comes back that its address does not take. */
+  readonly bounceTo?: string;
+  /** The Message-ID that this answers, with its angle brackets. */
+  readonly inReplyTo?: string;
+  /** Where a mail program unsubscribes its reader by one POST (RFC 8058). */
+  readonly unsubscribe?: string;
+  /** What it belongs to, as mail programs sort by it (RFC 2919). */
+  readonly list?: string;
+  /** An entry for the reader's calendar; only mail has a use for it. */
+  readonly calendar?: CalendarPart;
   readonly severity?: SeverityWord;
   /** When the obligation arose: the same for every attempt. */
   readonly at?: Instant;
@@ -32,6 +44,12 @@ export interface OutgoingMessage {
   readonly data: JsonObject;
   /** Signing secrets of a webhook (`whsec_…`), the newest first; several during a rotation. */
   readonly secrets?: readonly string[];
+}
+
+/** An invitation, its change, or its end, as iCalendar. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly text: string;
 }
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -47,10 +65,15 @@ export function oneLine(text: string): string {
   return line.trim().slice(0, LONGEST_WORDS).toWellFormed();
 }
 
-/** `words` are the provider's own, made by `oneLine`. `retryAfter` is in milliseconds. */
+/** `words` are the provider's own, made by `oneLine`. `retryAfter` is in milliseconds. `isOfRecipient`: others are reached. */
 export type Outcome =
   | { readonly outcome: 'accepted'; readonly words: string }
-  | { readonly outcome: 'retryable'; readonly words: string; readonly retryAfter?: number }
+  | {
+      readonly outcome: 'retryable';
+      readonly words: string;
+      readonly retryAfter?: number;
+      readonly isOfRecipient?: boolean;
+    }
   | { readonly outcome: 'refused'; readonly words: string };
 
 export interface Transport {
@@ -80,6 +103,8 @@ export interface PageWords extends AlertWords {
   readonly why: string;
   /** What happens when nobody answers, e.g. `Without an answer Ben Ode is paged at 03:17 UTC.` */
   readonly next?: string;
+  /** How it is answered by e-mail; undefined where that cannot be done. */
+  readonly byReply?: string;
 }
 
 export interface BundleWords {
@@ -104,8 +129,20 @@ export interface TestWords {
 export interface NoticeWords {
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  readonly facts?: readonly (readonly [string, string])[];
   readonly link?: { readonly label: string; readonly url: string };
+  /** How it is answered by e-mail; undefined where that cannot be done. */
+  readonly byReply?: string;
+  /** Why somebody outside gets it, and the address by which it ends: a page for people, and a POST for mail programs. */
+  readonly unsubscribe?: { readonly why: string; readonly url: string };
+  /** Why somebody gets it, and what can be done about that; under everything else. */
+  readonly foot?: { readonly why: string; readonly links: readonly { readonly label: string; readonly url: string }[] };
+  /** BCP 47; English when it is not said. */
+  readonly language?: string;
 }
+
+/** Stands over what an answer may quote: what is under it was not written by who answers. */
+export const REPLY_MARKER = 'Reply above this line';
 
 export interface Composed {
   readonly subject: string;
@@ -120,4 +157,31 @@ export interface Composer {
   verification(words: VerificationWords): Composed;
   test(words: TestWords): Composed;
   notice(words: NoticeWords): Composed;
+}
+
+/**
+ * The JSON that a webhook receives, as Standard Webhooks shapes it:
+ *
+ *     { "type": "heed.page",                       heed. and the kind: page, bundle, verification, test, notice
+ *       "timestamp": "2026-11-21T03:12:00.000Z",   when the obligation arose
+ *       "data": {
+ *         "subject": "…", "text": "…",             for people
+ *         "link": "https://…",                     where to open and acknowledge, when there is such a place
+ *         "severity": "critical",                  when there is one
+ *         "details": { … } } }                     for programs: ids and labels, by kind
+ *
+ * `now` stands in for the timestamp when the message does not say when it arose.
+ */
+export function webhookBody(message: OutgoingMessage, now: Instant): string {
+  return JSON.stringify({
+    type: `heed.${message.kind}`,
+    timestamp: formatInstant(message.at ?? now),
+    data: {
+      subject: message.subject,
+      text: message.text,
+      link: message.link,
+      severity: message.severity,
+      details: message.data,
+    },
+  });
 }

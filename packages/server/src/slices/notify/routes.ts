@@ -1,33 +1,40 @@
 import * as contract from '@heed/contract/notify';
 import { type ContactMethodId, isRefusal, type PersonId, refuse } from '@heed/core/kernel';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Queries, Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind, granted } from '../../platform/http/index.ts';
+import { loadBounces } from '../../platform/outbox/index.ts';
 import { loadPerson } from '../access/index.ts';
 import { answerCode, sendCode } from './commands/code.ts';
 import { type AddedMethod, addMethod, changeMethod, noSuchMethod, removeMethod } from './commands/methods.ts';
 import { addRule, removeRule } from './commands/rules.ts';
 import { sendTestPage } from './commands/test-page.ts';
 import type { NotifyMeans } from './deps.ts';
-import { findDeliveries, findDelivery } from './queries/deliveries.ts';
+import { findDeliveries, findDelivery, findDeliveryWhy } from './queries/deliveries.ts';
 import { findMethods, findRules, showMethod, showRule } from './queries/methods.ts';
 import { loadMethod, lockOwnMethod, type StoredMethod } from './store/methods.ts';
 
 export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
-  const show = (method: StoredMethod) => showMethod(means.transports, method);
-  const showNew = ({ method, secret }: AddedMethod) => ({ ...show(method), secret: secret ?? null });
+  const show = async (db: Queries, method: StoredMethod) =>
+    showMethod(means.transports, method, (await loadBounces(db, [method.id])).get(method.id));
+  const showNew = ({ method, secret }: AddedMethod) => ({
+    ...showMethod(means.transports, method, undefined),
+    secret: secret ?? null,
+  });
   return [
     bind(contract.listMyContactMethods, ({ query, caller }, { database }) =>
       findMethods(database.read, means.transports, caller.personId, query),
     ),
     bind(contract.getMyContactMethod, async ({ params, caller }, { database }) => {
       const method = await loadMethod(database.read, params.id);
-      return method?.personId === caller.personId ? show(method) : noSuchMethod();
+      return method?.personId === caller.personId ? show(database.read, method) : noSuchMethod();
     }),
     bind(contract.addMyContactMethod, async ({ body, caller }, { transact }) =>
       granted(await transact((tx) => addMethod(tx, caller, means, caller.personId, body)), showNew),
     ),
-    bind(contract.changeMyContactMethod, async ({ params, body, caller }, { transact }) =>
-      granted(await transact((tx) => changeMethod(tx, caller, means, params.id, body)), show),
+    bind(contract.changeMyContactMethod, async ({ params, body, caller }, { transact, database }) =>
+      granted(await transact((tx) => changeMethod(tx, caller, means, params.id, body)), (method) =>
+        show(database.read, method),
+      ),
     ),
     bind(contract.removeMyContactMethod, ({ params, caller }, { transact }) =>
       transact((tx) => removeMethod(tx, caller, means, params.id)),
@@ -35,16 +42,16 @@ export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
     bind(contract.sendCode, ({ params, caller }, { transact }) =>
       transact((tx) =>
         withOwnMethod(tx, params.id, caller.personId, async (method) => {
-          return (await sendCode(tx, caller, means, method)) ?? show(method);
+          return (await sendCode(tx, caller, means, method)) ?? show(tx.db, method);
         }),
       ),
     ),
-    bind(contract.answerCode, async ({ params, body, caller }, { transact }) => {
+    bind(contract.answerCode, async ({ params, body, caller }, { transact, database }) => {
       const answer = await transact((tx) =>
         withOwnMethod(tx, params.id, caller.personId, (method) => answerCode(tx, caller, means, method, body.code)),
       );
       if (isRefusal(answer)) return answer;
-      if ('verified' in answer) return show(answer.verified);
+      if ('verified' in answer) return show(database.read, answer.verified);
       const left = `${answer.attemptsLeft} more ${answer.attemptsLeft === 1 ? 'try' : 'tries'}`;
       return refuse('invalid', `This is not the newest code that was sent; you have ${left}.`, [
         { path: 'code', message: 'is not the newest code' },
@@ -75,6 +82,9 @@ export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
     bind(contract.listDeliveries, ({ query }, { database }) => findDeliveries(database.read, query)),
     bind(contract.listMyDeliveries, ({ query, caller }, { database }) =>
       findDeliveries(database.read, { ...query, person: caller.personId }),
+    ),
+    bind(contract.getDeliveryWhy, ({ params, caller }, { database }) =>
+      findDeliveryWhy(database.read, caller, params.id),
     ),
     bind(contract.getDelivery, ({ params }, { database }) => findDelivery(database.read, params.id)),
   ];

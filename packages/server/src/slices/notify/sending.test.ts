@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '@heed/core/kernel';
+import { mostAttempts } from '@heed/core/notify';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../tests/support/house.ts';
@@ -157,11 +158,11 @@ test('an acknowledgement during the call is told as such, and the late outcome d
   expect(await factsOf('run_a')).toEqual(['delivery.superseded']);
 });
 
-test('a failed page is tried again after 5, 15, 30 and then every 60 seconds', async () => {
+test('a failed page is tried again after 5, 15 and then every 20 seconds', async () => {
   await tell(page('a'));
   mail.says(fail);
   let since = 0;
-  for (const wait of [0, 5, 15, 30, 60, 60]) {
+  for (const wait of [0, 5, 15, 20, 20, 20]) {
     if (wait > 0) {
       await at(since + wait * SECOND - 1);
       expect(await house.runDeliveries()).toBe(0);
@@ -172,7 +173,7 @@ test('a failed page is tried again after 5, 15, 30 and then every 60 seconds', a
     expect(mail.taken()).toHaveLength(1);
   }
   mail.says(accept);
-  await at(since + 60 * SECOND);
+  await at(since + 20 * SECOND);
   await house.runDeliveries();
   expect(mail.taken()).toHaveLength(1);
   expect((await attemptsOf('run_a')).map((attempt) => attempt.outcome)).toEqual([
@@ -242,6 +243,39 @@ test('thirty pages become four texts and one that stands for the other twenty-si
   expect(mail.taken()).toMatchObject([{ obligationKey: expect.stringContaining('run_later') }]);
 });
 
+const notice = (name: string, part: Partial<Telling> = {}): Telling =>
+  page(name, {
+    lane: 2,
+    severityRank: 2,
+    message: () => ({
+      kind: 'notice',
+      words: {
+        subject: `Notice ${name}`,
+        paragraphs: ['It is due soon.'],
+        link: { label: 'Open', url: `http://heed.test/${name}` },
+      },
+    }),
+    ...part,
+  });
+
+test('notices go by themselves, however many, and use up nothing of what pages may send', async () => {
+  await tell(...Array.from({ length: 12 }, (_, n) => notice(`n${n}`)));
+  await house.runDeliveries();
+  expect(mail.taken().map(({ kind }) => kind)).toEqual(Array.from({ length: 12 }, () => 'notice'));
+  await tell(...Array.from({ length: 5 }, (_, n) => page(`p${n}`)));
+  await house.runDeliveries();
+  expect(mail.taken().map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'page'));
+});
+
+test('a notice that wakes people keeps its words in a bundle of pages', async () => {
+  await tell(...Array.from({ length: 8 }, (_, n) => page(`p${n}`)), notice('late', { lane: 0, severityRank: 9 }));
+  await house.runDeliveries();
+  const bundle = mail.taken().find(({ kind }) => kind === 'bundle');
+  expect(bundle).toMatchObject({ data: { count: 5, subjects: expect.arrayContaining(['run_late']) } });
+  expect(bundle?.text).toContain('Notice late');
+  expect(bundle?.text).toContain('http://heed.test/late');
+});
+
 test('a bundle that failed is made anew, with what came meanwhile', async () => {
   await tell(...Array.from({ length: 8 }, (_, n) => page(`p${n}`)));
   mail.says((message) => (message.kind === 'bundle' ? fail() : accept()));
@@ -307,7 +341,9 @@ test('a provider that is down is left alone, and the next channel is asked witho
 
 test('a page is given up after its last attempt, and history says so loudly', async () => {
   await tell(page('a'));
-  await sql`update deliveries set attempts = 119 where subject = 'run_a'`.execute(house.database.read);
+  await sql`update deliveries set attempts = ${mostAttempts(0) - 1} where subject = 'run_a'`.execute(
+    house.database.read,
+  );
   mail.says(fail);
   await house.runDeliveries();
   expect(mail.taken()).toHaveLength(1);

@@ -19,7 +19,7 @@ export interface Telling {
   readonly pageKey: string;
   /** The id of what it is about, e.g. the page run: its texts are superseded together. */
   readonly subject: string;
-  /** Texts of one topic, e.g. a service, are bundled when there are many. */
+  /** Pages of one topic, e.g. a service, are bundled when there are many; what is told in the other lanes goes by itself. */
   readonly topic: string;
   /** 0 is the most severe. */
   readonly severityRank: number;
@@ -109,15 +109,17 @@ function planFor(
   }
   const channels = new Map(methods.map((method) => [method.id, method.kind]));
   const message = pack(telling.message(personId));
+  const lane = telling.lane ?? 0;
   const drafts = plan.deliveries.map(
     (delivery): DeliveryDraft => ({
       obligationKey: delivery.obligationKey,
-      lane: telling.lane ?? 0,
+      lane,
       channel: channels.get(delivery.contactMethodId) ?? '',
       recipient: delivery.contactMethodId,
       addressee: personId,
       subject: telling.subject,
-      topic: telling.topic,
+      // Only pages have a limit to bundle them by, and nothing else uses it up.
+      ...(lane === 0 ? { topic: telling.topic } : {}),
       severityRank: telling.severityRank,
       message,
       dueAt: delivery.dueAt,

@@ -13,6 +13,8 @@ export interface PageAbout {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   readonly startedAt: Instant;
   readonly integrationName: string;
+  /** True for practice: it pages as the real thing would, says so, and counts in no figure. */
+  readonly isDrill: boolean;
   /** True when no service claims the alert. */
   readonly unowned: boolean;
 }

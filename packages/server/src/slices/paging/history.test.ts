@@ -2,7 +2,7 @@ import { MINUTE } from '@heed/core/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NOON, type TestPerson } from '../../../../../tests/support/house.ts';
-import { acknowledgeRun, endRuns, loadRun, snoozeRun } from './index.ts';
+import { acknowledgeRun, endRuns, loadPageFacts, loadRun, snoozeRun } from './index.ts';
 import { openPagingHouse, type PagingHouse } from './paging.testing.ts';
 
 let paging: PagingHouse;
@@ -90,4 +90,18 @@ test('whatever people and time do to a page, its stored state is the fold of its
     }),
     { numRuns: 40 },
   );
+});
+
+test('of a history that is too long to read, how it began and the newest are read', async () => {
+  const id = await paging.page();
+  const { database } = paging.house;
+  for (const minutes of [10, 20, 30, 40]) {
+    const until = (await paging.house.now()) + minutes * MINUTE;
+    const actor = { kind: 'person', id: paging.admin.id } as const;
+    await database.transact((tx) => snoozeRun(tx, id, actor, until));
+  }
+  const whole = await loadPageFacts(database.read, id);
+  expect(whole.map(({ kind }) => kind)).toEqual(['page.started', ...Array.from({ length: 4 }, () => 'page.snoozed')]);
+  expect(await loadPageFacts(database.read, id, 5)).toEqual(whole);
+  expect(await loadPageFacts(database.read, id, 2)).toEqual([whole[0], whole[3], whole[4]]);
 });

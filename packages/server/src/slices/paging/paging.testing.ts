@@ -127,6 +127,7 @@ export function aboutOf(at: Instant, title = 'Checkout is slow'): PageAbout {
     links: [],
     startedAt: at,
     integrationName: 'Prometheus',
+    isDrill: false,
     unowned: true,
   };
 }

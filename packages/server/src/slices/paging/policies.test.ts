@@ -49,6 +49,34 @@ async function schedule(members: readonly (string | null)[], startAt: number): P
   return created.body.id;
 }
 
+describe('the hours of a policy', () => {
+  const weekdays = { days: ['monday', 'friday'], from: '09:00', until: '17:00' };
+
+  test('are kept with the zone as its database spells it, and gone when they are left out', async () => {
+    const hours = { timeZone: 'europe/berlin', windows: [weekdays] };
+    const created = await call('POST', '/v1/policies', draft(toBen(), { hours }), manager);
+    expect(created).toMatchObject({ status: 201, body: { hours: { timeZone: 'Europe/Berlin', windows: [weekdays] } } });
+    const { id, name } = created.body;
+    const changed = await call('PUT', `/v1/policies/${id}`, { name, steps: toBen(), version: 1 }, manager);
+    expect(changed).toMatchObject({ status: 200, body: { hours: null } });
+  });
+
+  test.each([
+    ['no zone of that name', { timeZone: 'Berlin', windows: [weekdays] }, 'hours.timeZone'],
+    ['no window', { timeZone: 'UTC', windows: [] }, 'hours.windows'],
+    ['no day', { timeZone: 'UTC', windows: [{ ...weekdays, days: [] }] }, 'hours.windows[0].days'],
+    [
+      'a day twice',
+      { timeZone: 'UTC', windows: [{ ...weekdays, days: ['friday', 'friday'] }] },
+      'hours.windows[0].days',
+    ],
+    ['no time', { timeZone: 'UTC', windows: [weekdays, { ...weekdays, from: '9' }] }, 'hours.windows[1].from'],
+  ])('are refused where they say %s', async (_what, hours, path) => {
+    const refused = await call('POST', '/v1/policies', draft(toBen(), { hours }), manager);
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+  });
+});
+
 describe('a policy', () => {
   test('is created by a manager, read by a viewer, changed by version, and history says so', async () => {
     const created = await call('POST', '/v1/policies', draft(toBen(), { repeats: 2 }), manager);

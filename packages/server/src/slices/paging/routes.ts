@@ -1,6 +1,6 @@
 import * as contract from '@heed/contract/paging';
 import { actorOf, type Caller, can } from '@heed/core/access';
-import { isRefusal, type PersonId, type Refusal } from '@heed/core/kernel';
+import { type Actor, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
 import type { Tx } from '../../platform/db/index.ts';
 import { type BoundRoute, bind } from '../../platform/http/index.ts';
 import { findCandidates } from './candidates.ts';
@@ -14,6 +14,7 @@ import { findPolicies, findPolicy, showWithWarnings } from './queries/policies.t
 import { previewPolicy } from './queries/preview.ts';
 import { findRun, findRuns, showRun } from './queries/runs.ts';
 import { explainRun } from './queries/why.ts';
+import { findReadable } from './readable.ts';
 import type { StoredPolicy } from './store/policies.ts';
 import type { StoredRun } from './store/runs.ts';
 
@@ -54,30 +55,35 @@ function policyRoutes(means: PagingMeans): readonly BoundRoute[] {
 }
 
 function pageRoutes(means: PagingMeans): readonly BoundRoute[] {
-  const shown = async (tx: Tx, run: StoredRun | Refusal) => (isRefusal(run) ? run : showRun(tx.db, run));
+  /** What a caller does to a page that they may know of; the page as it is then. */
+  const answered = async (tx: Tx, id: PageRunId, caller: Caller, act: (by: Actor) => Promise<StoredRun | Refusal>) => {
+    const known = await findReadable(tx.db, means, caller, id);
+    const run = isRefusal(known) ? known : await act(actorOf(caller));
+    return isRefusal(run) ? run : showRun(tx.db, run);
+  };
   return [
     bind(contract.listPages, ({ query: { person, ...query }, caller }, { database }) =>
-      findRuns(database.read, { ...query, personId: idOf(person, caller) }),
+      findRuns(database.read, means, caller, { ...query, personId: idOf(person, caller) }),
     ),
     bind(contract.listMyPages, ({ query, caller }, { database }) =>
-      findRuns(database.read, { ...query, personId: caller.personId }),
+      findRuns(database.read, means, caller, { ...query, personId: caller.personId }),
     ),
     bind(contract.getPageLatency, ({ query }, { database }) => findLatency(database.read, query)),
-    bind(contract.getPage, ({ params }, { database }) => findRun(database.read, params.id)),
-    bind(contract.acknowledgePage, ({ params, caller }, { transact }) =>
-      transact(async (tx) => shown(tx, await acknowledgeRun(tx, params.id, actorOf(caller)))),
+    bind(contract.getPage, ({ params, caller }, { database }) => findRun(database.read, means, caller, params.id)),
+    bind(contract.acknowledgePage, ({ params: { id }, caller }, { transact }) =>
+      transact((tx) => answered(tx, id, caller, (by) => acknowledgeRun(tx, id, by))),
     ),
-    bind(contract.escalatePage, ({ params, body, caller }, { transact }) =>
-      transact(async (tx) => shown(tx, await escalateRun(tx, means, params.id, actorOf(caller), body.seen))),
+    bind(contract.escalatePage, ({ params: { id }, body, caller }, { transact }) =>
+      transact((tx) => answered(tx, id, caller, (by) => escalateRun(tx, means, id, by, body.seen))),
     ),
-    bind(contract.snoozePage, ({ params, body, caller }, { transact }) =>
-      transact(async (tx) => shown(tx, await snoozeRun(tx, params.id, actorOf(caller), body.until))),
+    bind(contract.snoozePage, ({ params: { id }, body, caller }, { transact }) =>
+      transact((tx) => answered(tx, id, caller, (by) => snoozeRun(tx, id, by, body.until))),
     ),
-    bind(contract.reassignPage, ({ params, body, caller }, { transact }) =>
-      transact(async (tx) => shown(tx, await reassignRun(tx, means, params.id, actorOf(caller), body.personIds))),
+    bind(contract.reassignPage, ({ params: { id }, body, caller }, { transact }) =>
+      transact((tx) => answered(tx, id, caller, (by) => reassignRun(tx, means, id, by, body.personIds))),
     ),
     bind(contract.explainPage, ({ params, query, caller }, { database }) =>
-      explainRun(database.read, params.id, {
+      explainRun(database.read, means, caller, params.id, {
         personId: idOf(query.person, caller),
         deliveriesOf: can(caller, 'deliveries:read') ? undefined : caller.personId,
       }),
@@ -90,6 +96,6 @@ function idOf(person: PersonId | 'me' | undefined, caller: Caller): PersonId | u
 }
 
 /** The wire says null where a policy has no team; inside, it is absent. */
-function withoutNull<T extends { teamId?: StoredPolicy['teamId'] | null }>(body: T) {
-  return { ...body, teamId: body.teamId ?? undefined };
+function withoutNull<T extends { [K in 'teamId' | 'hours']?: StoredPolicy[K] | null }>(body: T) {
+  return { ...body, teamId: body.teamId ?? undefined, hours: body.hours ?? undefined };
 }

@@ -56,6 +56,7 @@ function messageFor(
   return {
     kind: 'page',
     thread: run.causeId,
+    byReply: { kind: 'page', id: run.id, ...calledBy(run) },
     words: {
       title: about.title,
       ...(about.description === '' ? {} : { description: about.description }),
@@ -72,9 +73,17 @@ function messageFor(
       ...causeOf(run),
       service: run.serviceId ?? null,
       integration: about.integrationName,
+      ...(about.isDrill ? { drill: true } : {}),
       labels: about.labels,
     },
   };
+}
+
+/** As whom Heed is answered, e.g. `Heed INC-42`: mail programs show the name instead of the address. */
+function calledBy({ causeId, about }: StoredRun): { readonly of: 'alert' | 'incident'; readonly name: string } {
+  const { incident } = about.labels;
+  if (isId('alert', causeId)) return { of: 'alert', name: 'Heed' };
+  return { of: 'incident', name: incident === undefined ? 'Heed' : `Heed ${incident}` };
 }
 
 /** What programs are told of what the page is for. */

@@ -43,10 +43,12 @@ export async function findPeople(
 export async function findMe(db: Queries, caller: Caller) {
   const person = await loadPerson(db, caller.personId);
   if (person === undefined) return noSuchPerson();
+  // Nobody asks this by e-mail: there is no request in one.
+  const via = caller.via.kind === 'session' ? ('session' as const) : ('api-key' as const);
   return {
     person: showPerson(person),
     teamIds: [...caller.teamIds],
-    via: caller.via.kind,
+    via,
     role: caller.role,
     permissions: PERMISSIONS.filter((permission) => can(caller, permission)),
   };

@@ -47,6 +47,20 @@ export async function callerOfApiKey(db: Queries, keyHash: string): Promise<Call
   return { ...callerOf(row), via: { kind: 'api-key', id: asId('apiKey', row.id) } };
 }
 
+/**
+ * The person whose id ends so, who answers by e-mail; undefined when there is none, it is disabled, or there are two. That
+ * the ending was given to this person is for the signature of the address to prove.
+ */
+export async function callerOfReply(db: Queries, ending: string): Promise<Caller | undefined> {
+  const { rows } = await sql<Row>`
+    select p.id, p.id as person_id, p.name, p.role, null as key_role, null as scopes, ${TEAMS}
+    from people p where right(p.id, ${ending.length}::integer) = ${ending} and p.disabled_at is null limit 2`.execute(
+    db,
+  );
+  const [row, other] = rows;
+  return row === undefined || other !== undefined ? undefined : { ...callerOf(row), via: { kind: 'email-reply' } };
+}
+
 function callerOf(row: Row): Omit<Caller, 'via'> {
   // Roles are held to this list by a CHECK on both columns.
   const role = row.role as Role;

@@ -35,6 +35,16 @@ export async function loadTeam(db: Queries, id: TeamId): Promise<Team | undefine
   return row && teamOf(row);
 }
 
+export async function loadTeamNames(db: Queries, ids: readonly TeamId[]): Promise<ReadonlyMap<TeamId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [asId('team', row.id), row.name]));
+}
+
 export interface TeamFilter extends NamedFilter {
   readonly memberId?: PersonId | undefined;
 }

@@ -85,6 +85,17 @@ function textOf({ text }: TestAnswer): string {
     .replaceAll(' , ', ', ');
 }
 
+test('whoever was told last is named, however much has happened to the texts before', async () => {
+  const draft = { kind: 'delivery.accepted', subject: runId, about: [], actor: { kind: 'engine' }, data: {} } as const;
+  await paging.house.database.transact((tx) => tx.publish(Array.from({ length: 5_100 }, () => draft)));
+  await paging.at(5);
+  expect(textOf(await get(link))).toMatch(/Uma by name.*Tom by name/);
+  const { paging: lines } = (await paging.house.call('GET', `/v1/alerts/${alertId}/why`, { as: tom })).body;
+  expect(lines.map(({ text }: { text: string }) => text)).toContainEqual(expect.stringMatching(/^Step 2 told Uma/));
+  const why = await paging.house.call('GET', `/v1/pages/${runId}/why?person=${uma.id}`, { as: tom });
+  expect(why.body.person).toMatchObject({ verdict: 'paged' });
+});
+
 test('words from outside stay words', async () => {
   const { text } = await get(link);
   expect(text).not.toMatch(/<img|<script|onerror=alert\(1\)>|\u202e/);

@@ -1,26 +1,25 @@
 import type { PageRunId } from '@heed/core/kernel';
-import { type Mention, nextPosition, type PageFact, type Target, tellingOf, type Via } from '@heed/core/paging';
+import { type Mention, nextPosition, type Target, tellingOf, type Via } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
-import { factsOf } from '../../../platform/facts/index.ts';
 import { whoIsOnCall } from '../../oncall/index.ts';
-import { findMentionNames, type StoredRun } from '../../paging/index.ts';
+import { findMentionNames, loadPageFacts, type StoredRun } from '../../paging/index.ts';
 import type { AckView } from './view.ts';
 
 type NameOf = (mention: Mention) => string;
 
+/** The newest are shown. */
 const MOST_TOLD = 20;
+const MOST_LOOKED_AT = 200;
 
 /** Whom the page has told, and how they came to be meant. */
 export async function findTold(db: Queries, runId: PageRunId): Promise<AckView['told']> {
-  const told = (await factsOf(db, [runId])).flatMap(({ kind, data, at }) => {
-    // Only paging writes facts about a page.
-    const telling = kind.startsWith('page.') ? tellingOf({ kind, data } as PageFact) : undefined;
-    return (telling?.people ?? []).map(({ personId, via }) => ({
-      at,
+  const told = (await loadPageFacts(db, runId, MOST_LOOKED_AT)).flatMap((fact) =>
+    (tellingOf(fact)?.people ?? []).map(({ personId, via }) => ({
+      at: fact.data.at,
       person: { kind: 'person', id: personId } as const,
       via,
-    }));
-  });
+    })),
+  );
   const last = told.slice(-MOST_TOLD).reverse();
   const names = await findMentionNames(db, [last.flatMap(({ person, via }) => [person, ...mentionsOf(via)])]);
   return last.map(({ at, person, via }) => ({ at, name: names(person), why: sayVia(via, names) }));

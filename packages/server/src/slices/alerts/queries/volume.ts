@@ -1,4 +1,4 @@
-import type { Instant } from '@heed/core/kernel';
+import { formatInstant, type Instant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { daysEndingNow, type Queries, timestamp } from '../../../platform/db/index.ts';
 import { leastId } from '../../../platform/random/index.ts';
@@ -36,7 +36,14 @@ export async function findVolume(db: Queries, { days, zone }: { readonly days: n
     }))
     .sort((a, b) => b.paged - a.paged || b.raised - a.raised)
     .slice(0, MOST_SERVICES);
-  return { days: window.days.map((day) => ({ day, ...sum(byDay.get(day) ?? []) })), services };
+  return {
+    days: window.days.map((day, at) => ({
+      day,
+      from: formatInstant(window.begins[at] ?? window.from),
+      ...sum(byDay.get(day) ?? []),
+    })),
+    services,
+  };
 }
 
 /** An id begins with the moment at which the alert was detected, so the index of ids finds the window. */

@@ -1,9 +1,8 @@
 import { explainAlert } from '@heed/core/alerts';
 import { type AlertId, formatInstant, type PageRunId } from '@heed/core/kernel';
-import { explain, type PageFact, speak } from '@heed/core/paging';
+import { explain, speak } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
-import { factsOf } from '../../../platform/facts/index.ts';
-import { findMentionNames } from '../../paging/index.ts';
+import { findMentionNames, loadPageFacts } from '../../paging/index.ts';
 import { noSuchAlert } from '../commands/respond.ts';
 import { loadAlert } from '../store/alerts.ts';
 
@@ -16,9 +15,7 @@ export async function findWhy(db: Queries, id: AlertId) {
 }
 
 async function explainPage(db: Queries, runId: PageRunId) {
-  // Only paging writes facts about a page.
-  const facts = (await factsOf(db, [runId])).filter(({ kind }) => kind.startsWith('page.')) as unknown as PageFact[];
-  const explained = explain(facts);
+  const explained = explain(await loadPageFacts(db, runId));
   const names = await findMentionNames(
     db,
     explained.map(({ sentence }) => sentence),

@@ -68,6 +68,19 @@ export async function loadAlertsById(db: Queries, ids: readonly AlertId[]): Prom
   return rows.map(({ state }) => alertOf(state));
 }
 
+/** Those that fire and page, the oldest first. */
+export async function loadPagingAlerts(db: Queries, limit: number): Promise<readonly Alert[]> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select('state')
+    .where('status', '=', 'firing')
+    .where('urgency', '=', 'page')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ state }) => alertOf(state));
+}
+
 /** Loads alerts so that nobody else can decide on them before this transaction ends. Unknown ids are left out. */
 export async function lockAlerts(tx: Tx, ids: readonly AlertId[]): Promise<readonly Alert[]> {
   if (ids.length === 0) return [];

@@ -2,7 +2,8 @@ import type { Severity, Urgency } from '@heed/core/alerts';
 import { type AlertId, asId, type Instant, type PageRunId, type PersonId, type ServiceId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 
-import type { Queries } from '../../../platform/db/index.ts';
+import { type Queries, timestamp } from '../../../platform/db/index.ts';
+import { leastId } from '../../../platform/random/index.ts';
 
 /** The columns that a list shows; the whole alert, labels and all, is not read for it. */
 function selectItems(db: Queries) {
@@ -53,11 +54,18 @@ function itemOf(row: Row): AlertItem {
 
 export interface InboxFilter {
   readonly status: 'firing' | 'resolved' | 'any';
-  readonly serviceId?: ServiceId | undefined;
+  /** `none`: no service claims it. */
+  readonly serviceId?: ServiceId | 'none' | undefined;
   readonly severity?: Severity | undefined;
   readonly urgency?: Urgency | undefined;
   readonly unowned?: boolean | undefined;
   readonly acknowledged?: boolean | undefined;
+  /** It paged a human. */
+  readonly paged?: boolean | undefined;
+  /** Detected then or later. */
+  readonly from?: Instant | undefined;
+  /** Detected before. */
+  readonly until?: Instant | undefined;
   /** A part of the summary, in any case. */
   readonly q?: string | undefined;
   /** None but these. */
@@ -81,12 +89,23 @@ export function inboxQuery(db: Queries, filter: InboxFilter, limit: number, afte
     .limit(limit + 1);
   if (after !== undefined) query = query.where('id', '<', after);
   if (filter.status !== 'any') query = query.where('status', '=', filter.status);
-  if (filter.serviceId !== undefined) query = query.where('service_id', '=', filter.serviceId);
+  if (filter.serviceId === 'none') query = query.where('service_id', 'is', null);
+  else if (filter.serviceId !== undefined) query = query.where('service_id', '=', filter.serviceId);
   if (filter.severity !== undefined) query = query.where('severity', '=', filter.severity);
   if (filter.urgency !== undefined) query = query.where('urgency', '=', filter.urgency);
   if (filter.unowned !== undefined) query = query.where('unowned', '=', filter.unowned);
   if (filter.acknowledged !== undefined) {
     query = query.where('acknowledged_at', filter.acknowledged ? 'is not' : 'is', null);
+  }
+  if (filter.paged !== undefined) query = query.where('run_id', filter.paged ? 'is not' : 'is', null);
+  // An id begins with the moment at which the alert was detected, so the index of ids finds the span.
+  if (filter.from !== undefined) {
+    query = query
+      .where('id', '>=', leastId('alert', filter.from))
+      .where('detected_at', '>=', sql<number>`${timestamp(filter.from)}::timestamptz`);
+  }
+  if (filter.until !== undefined) {
+    query = query.where('detected_at', '<', sql<number>`${timestamp(filter.until)}::timestamptz`);
   }
   if (filter.q !== undefined) query = query.where('summary', 'ilike', `%${escapeLike(filter.q)}%`);
   if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any(${filter.ids}::text[])`);

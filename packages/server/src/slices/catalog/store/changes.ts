@@ -1,7 +1,7 @@
 import type { Change, ChangeKind, ChangeOutcome, Link, Reversible } from '@heed/core/catalog';
 import { asId, type ChangeId, type Instant, type IntegrationId, type ServiceId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { asWritten, nullableTimestamp, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A change as it is kept. */
 export interface StoredChange extends Change {
@@ -28,7 +28,7 @@ function changeOf(row: Row): StoredChange {
     actor: row.actor ?? undefined,
     source: row.source,
     externalId: row.external_id ?? undefined,
-    links: row.links as unknown as readonly Link[],
+    links: asWritten<readonly Link[]>(row.links),
     commit: row.commit ?? undefined,
     environment: row.environment ?? undefined,
     reversible: row.reversible as Reversible,

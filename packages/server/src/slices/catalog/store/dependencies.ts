@@ -77,6 +77,44 @@ export async function loadAllDependencies(db: Queries): Promise<readonly Depende
   }));
 }
 
+/** What these services stand on, and what stands on them: one step in each direction. */
+export async function loadNeighbourIds(
+  db: Queries,
+  ids: readonly ServiceId[],
+): Promise<{ readonly dependsOn: readonly ServiceId[]; readonly dependents: readonly ServiceId[] }> {
+  if (ids.length === 0) return { dependsOn: [], dependents: [] };
+  const edges = await loadDependenciesAround(db, ids);
+  const others = (found: readonly ServiceId[]) => [...new Set(found)].filter((id) => !ids.includes(id));
+  return {
+    dependsOn: others(edges.filter(({ serviceId }) => ids.includes(serviceId)).map(({ dependsOn }) => dependsOn)),
+    dependents: others(edges.filter(({ dependsOn }) => ids.includes(dependsOn)).map(({ serviceId }) => serviceId)),
+  };
+}
+
+/** Every service that needs this one, however indirectly. */
+export async function loadDownstreamIds(db: Queries, id: ServiceId): Promise<readonly ServiceId[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive downstream (id) as (
+      select service_id from service_dependencies where depends_on_id = ${id}
+      union select d.service_id from service_dependencies d join downstream on d.depends_on_id = downstream.id)
+    select id from downstream`.execute(db);
+  return rows.map((row) => asId('service', row.id));
+}
+
+/** Every dependency that these services are an end of. */
+export async function loadDependenciesAround(db: Queries, ids: readonly ServiceId[]): Promise<readonly Dependency[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('service_dependencies')
+    .selectAll()
+    .where(sql<boolean>`service_id = any(${ids}::text[]) or depends_on_id = any(${ids}::text[])`)
+    .execute();
+  return rows.map((row) => ({
+    serviceId: asId('service', row.service_id),
+    dependsOn: asId('service', row.depends_on_id),
+  }));
+}
+
 export async function loadServiceNames(db: Queries, ids: Iterable<ServiceId>): Promise<ReadonlyMap<ServiceId, string>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();

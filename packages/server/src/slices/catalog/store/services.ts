@@ -1,7 +1,7 @@
 import type { Link, Matcher, Service, Tier } from '@heed/core/catalog';
 import { asId, type Instant, type PolicyId, type ServiceId, type TeamId } from '@heed/core/kernel';
 import { sql } from 'kysely';
-import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { asWritten, mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A service as it is kept. */
 export interface StoredService extends Service {
@@ -24,9 +24,9 @@ function serviceOf(row: Row): StoredService {
     // A CHECK holds the tier to 1–4. The two documents are written by this file alone, from a checked service.
     tier: row.tier as Tier,
     description: row.description,
-    matchers: row.matchers as unknown as readonly Matcher[],
+    matchers: asWritten<readonly Matcher[]>(row.matchers),
     policyId: row.policy_id === null ? undefined : asId('policy', row.policy_id),
-    links: row.links as unknown as readonly Link[],
+    links: asWritten<readonly Link[]>(row.links),
     runbookUrl: row.runbook_url ?? undefined,
     createdAt: row.created_at,
     version: row.version,
@@ -39,6 +39,18 @@ export async function loadService(db: Queries, id: ServiceId): Promise<StoredSer
 }
 
 /** Loads a service that nobody else can change or hand over until this transaction ends. */
+/** The teams that own these services, each once. */
+export async function loadOwners(db: Queries, ids: readonly ServiceId[]): Promise<readonly TeamId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('services')
+    .select('team_id')
+    .distinct()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map((row) => asId('team', row.team_id));
+}
+
 export async function lockService(tx: Tx, id: ServiceId): Promise<StoredService | undefined> {
   const row = await selectServices(tx.db).where('services.id', '=', id).forUpdate().executeTakeFirst();
   return row && serviceOf(row);

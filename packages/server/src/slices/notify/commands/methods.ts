@@ -3,8 +3,9 @@ import { type ContactMethodId, HOUR, isRefusal, type PersonId, type Refusal, ref
 import { type ContactFact, validateContactMethod } from '@heed/core/notify';
 import { brokenConstraint, type Tx } from '../../../platform/db/index.ts';
 import { enqueueDeliveries, supersedeDeliveries } from '../../../platform/outbox/index.ts';
-import { newId, randomBytes } from '../../../platform/random/index.ts';
+import { newId } from '../../../platform/random/index.ts';
 import type { NotifyMeans } from '../deps.ts';
+import { makeHookSecret } from '../mail-to.ts';
 import { pack } from '../message.ts';
 import type { NoticeWords } from '../ports.ts';
 import {
@@ -13,7 +14,6 @@ import {
   insertMethod,
   lockOwnMethod,
   type StoredMethod,
-  secretPlace,
   updateMethod,
 } from '../store/methods.ts';
 import { sendCode, whyNoCode } from './code.ts';
@@ -43,8 +43,8 @@ export async function addMethod(
     return refuse('invalid', `A person has at most ${MOST_METHODS_PER_PERSON} contact methods; remove one first.`);
   }
   const id = newId('contactMethod', tx.now);
-  const secret = fields.kind === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : undefined;
-  const sealedSecret = secret && means.vault.seal(secret, secretPlace(id));
+  const { secret, sealed: sealedSecret } =
+    fields.kind === 'webhook' ? makeHookSecret(means.vault, id) : { secret: undefined, sealed: undefined };
   const method: StoredMethod = {
     ...fields,
     id,
@@ -121,18 +121,20 @@ export async function removeMethod(
 /** Only an address that was proved hears of it: another may belong to a stranger, whom it would only puzzle. */
 async function tellFormer(tx: Tx, means: NotifyMeans, before: StoredMethod, words: NoticeWords): Promise<void> {
   if (before.verifiedAt === undefined) return;
+  const key = `${before.id}/former/${tx.now}`;
   await enqueueDeliveries(tx, [
     {
-      obligationKey: `${before.id}/former/${tx.now}`,
+      obligationKey: key,
       lane: 2,
       channel: before.kind,
       recipient: before.id,
       addressee: before.personId,
-      subject: before.id,
+      // Not that of the method: what happens to the method next must not take the warning back.
+      subject: key,
       message: pack({
         kind: 'notice',
         words: { ...words, link: { label: 'Open Heed', url: means.publicUrl } },
-        former: { address: before.address, sealedSecret: before.sealedSecret ?? null },
+        to: { address: before.address, sealedSecret: before.sealedSecret ?? null },
       }),
       dueAt: tx.now,
       staleAt: tx.now + NOTICE_GOES_STALE_AFTER,

@@ -1,6 +1,7 @@
-import { instantOrNull } from '@heed/contract/fields';
+import { instantOrNull, showWhy } from '@heed/contract/fields';
+import { type Caller, can } from '@heed/core/access';
 import { formatInstant, isRefusal, refuse } from '@heed/core/kernel';
-import type { DeliveryState } from '@heed/core/notify';
+import { type DeliveryState, explainDelivery, type Lane } from '@heed/core/notify';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 
 export interface DeliveryFilter {
@@ -11,6 +12,8 @@ export interface DeliveryFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+type Outcome = 'accepted' | 'retryable' | 'refused' | 'unknown';
 
 function selectDeliveries(db: Queries) {
   return db
@@ -27,7 +30,7 @@ function selectDeliveries(db: Queries) {
       'due_at',
       'finished_at',
     ])
-    .select(['words', 'bundled_in'])
+    .select(['words', 'bundled_in', 'bounced_at', 'bounce'])
     .orderBy('id', 'desc');
 }
 
@@ -50,7 +53,37 @@ export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
 
 export async function findDelivery(db: Queries, id: string) {
   const [delivery] = await show(db, await selectDeliveries(db).where('id', '=', id).execute());
-  return delivery ?? refuse('not-found', 'There is no such delivery.');
+  return delivery ?? noSuchDelivery();
+}
+
+/** Why it went, waits, or did not arrive. To others it looks as if it were not there. */
+export async function findDeliveryWhy(db: Queries, caller: Caller, id: string) {
+  const row = await selectDeliveries(db).where('id', '=', id).executeTakeFirst();
+  const isTheirs = row?.addressee === caller.personId || can(caller, 'deliveries:read');
+  if (row === undefined || !isTheirs) return noSuchDelivery();
+  const attempts = await loadAttempts(db, [row]);
+  const { bounced_at: bouncedAt, bounce } = row;
+  const told = {
+    // Held to these lists by CHECKs.
+    state: row.state as DeliveryState,
+    lane: row.lane as Lane,
+    dueAt: row.due_at,
+    finishedAt: row.finished_at ?? undefined,
+    words: row.words ?? undefined,
+    isBundled: row.bundled_in !== null,
+    bounced: bouncedAt === null ? undefined : { at: bouncedAt, words: bounce ?? 'nobody said why' },
+    attempts: attempts.map(({ attempt, started_at: startedAt, outcome, words }) => ({
+      attempt,
+      startedAt,
+      outcome: (outcome as Outcome | null) ?? undefined,
+      words: words ?? undefined,
+    })),
+  };
+  return showWhy(id, explainDelivery(told));
+}
+
+function noSuchDelivery() {
+  return refuse('not-found', 'There is no such delivery.');
 }
 
 async function show(db: Queries, rows: readonly Row[]) {
@@ -68,6 +101,8 @@ async function show(db: Queries, rows: readonly Row[]) {
     dueAt: formatInstant(row.due_at),
     finishedAt: instantOrNull(row.finished_at),
     words: row.words,
+    bouncedAt: instantOrNull(row.bounced_at),
+    bounce: row.bounce,
     bundledIn: row.bundled_in,
     attempts: (attempts.get(row.id) ?? []).map((attempt) => ({
       attempt: attempt.attempt,
@@ -75,7 +110,7 @@ async function show(db: Queries, rows: readonly Row[]) {
       startedAt: formatInstant(attempt.started_at),
       endedAt: instantOrNull(attempt.ended_at),
       // Held to this list by a CHECK.
-      outcome: attempt.outcome as 'accepted' | 'retryable' | 'refused' | 'unknown' | null,
+      outcome: attempt.outcome as Outcome | null,
       words: attempt.words,
     })),
   }));

@@ -1,7 +1,7 @@
 import { asId, type Instant, type PersonId, type ScheduleId, type TeamId } from '@heed/core/kernel';
 import type { Layer, Schedule } from '@heed/core/oncall';
 import { sql } from 'kysely';
-import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { asWritten, mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A schedule as it is kept. */
 export interface StoredSchedule extends Schedule {
@@ -25,7 +25,7 @@ function scheduleOf(row: Row): StoredSchedule {
     teamId: row.team_id === null ? undefined : asId('team', row.team_id),
     timeZone: row.time_zone,
     // Written by this file alone, from a checked schedule.
-    layers: row.layers as unknown as readonly Layer[],
+    layers: asWritten<readonly Layer[]>(row.layers),
     createdAt: row.created_at,
     version: row.version,
   };

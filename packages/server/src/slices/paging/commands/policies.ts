@@ -9,7 +9,7 @@ import { deletePolicyRow, insertPolicy, loadPolicy, type StoredPolicy, updatePol
 
 type OwnedInput = PolicyInput & { readonly teamId?: TeamId | undefined };
 
-const HISTORY = ['name', 'teamId', 'steps', 'repeats'] as const;
+const HISTORY = ['name', 'teamId', 'steps', 'repeats', 'hours'] as const;
 
 export async function createPolicy(tx: Tx, caller: Caller, input: OwnedInput): Promise<StoredPolicy | Refusal> {
   const fields = mayChangeOwned(caller, input.teamId) ?? (await checkPolicy(tx, input));
@@ -17,8 +17,8 @@ export async function createPolicy(tx: Tx, caller: Caller, input: OwnedInput): P
   const policy: StoredPolicy = { ...fields, id: newId('policy', tx.now), createdAt: tx.now, version: 1 };
   const written = await writeOrRefuse(policy.name, () => insertPolicy(tx, policy));
   if (isRefusal(written)) return written;
-  const { name, teamId = null, steps, repeats } = policy;
-  await record(tx, caller, policy.id, { kind: 'policy.created', data: { name, teamId, steps, repeats } });
+  const { name, teamId = null, steps, repeats, hours = null } = policy;
+  await record(tx, caller, policy.id, { kind: 'policy.created', data: { name, teamId, steps, repeats, hours } });
   return policy;
 }
 

@@ -1,5 +1,5 @@
 import type { PageRunId, PolicyId, ServiceId } from '@heed/core/kernel';
-import { beginPage, type CauseId, evolvePage } from '@heed/core/paging';
+import { beginPage, type CauseId, evolvePage, type Policy } from '@heed/core/paging';
 import type { Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/random/index.ts';
 import { scheduleTimers } from '../../../platform/timers/index.ts';
@@ -16,6 +16,8 @@ export interface RunStart {
   readonly serviceId?: ServiceId | undefined;
   /** Undefined, or a policy that is gone: the catch-all is told until somebody answers. */
   readonly policyId?: PolicyId | undefined;
+  /** Who is told one after the other, where no policy says it: for somebody who is called by name. */
+  readonly ladder?: Pick<Policy, 'steps' | 'repeats'> | undefined;
   readonly about: PageAbout;
 }
 
@@ -56,8 +58,8 @@ function begin(tx: Tx, start: RunStart, policy: StoredPolicy | undefined) {
       serviceId: start.serviceId,
       policyId: policy?.id,
       policyVersion: policy?.version,
-      steps: policy?.steps ?? [],
-      repeats: policy?.repeats ?? 0,
+      steps: (policy ?? start.ladder)?.steps ?? [],
+      repeats: (policy ?? start.ladder)?.repeats ?? 0,
     },
     tx.now,
   );

@@ -24,7 +24,7 @@ const NOTHING: Omit<Measured, 'day'> = {
   acknowledged_p90: null,
 };
 
-/** How fast pages reached somebody and were acknowledged, by day and over all days. */
+/** How fast pages reached somebody and were acknowledged, by day and over all days. Practice does not count. */
 export async function findLatency(db: Queries, { days, zone }: { readonly days: number; readonly zone: string }) {
   const window = await daysEndingNow(db, days, zone);
   const { rows } = await sql<Measured>`
@@ -36,6 +36,7 @@ export async function findLatency(db: Queries, { days, zone }: { readonly days: 
         select started_at, acknowledged_at, started_at at time zone ${zone} as local,
           (select min(paged_at) from page_run_people p where p.run_id = r.id) as first_paged
         from page_runs r where started_at >= ${timestamp(window.from)}::timestamptz
+          and about ->> 'isDrill' is distinct from 'true'
       ) as r
     )
     select day, count(*) as pages, count(*) filter (where night) as at_night,

@@ -1,4 +1,5 @@
 import { formatInstant, isRefusal, type PolicyId, type Refusal } from '@heed/core/kernel';
+import type { WorkingHours } from '@heed/core/oncall';
 import { decodeCursor, type NamedFilter, pageOf, type Queries, readClock } from '../../../platform/db/index.ts';
 import { noSuchPolicy } from '../commands/policies.ts';
 import type { PagingMeans } from '../means.ts';
@@ -11,8 +12,13 @@ export function showPolicy(policy: StoredPolicy) {
     ...policy,
     teamId: policy.teamId ?? null,
     steps: policy.steps.map(({ targets, delayMinutes }) => ({ targets: [...targets], delayMinutes })),
+    hours: policy.hours === undefined ? null : showHours(policy.hours),
     createdAt: formatInstant(policy.createdAt),
   };
+}
+
+function showHours({ timeZone, windows }: WorkingHours) {
+  return { timeZone, windows: windows.map(({ days, from, until }) => ({ days: [...days], from, until })) };
 }
 
 type ShownPolicy = ReturnType<typeof showPolicy>;

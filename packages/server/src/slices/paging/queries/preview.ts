@@ -42,20 +42,37 @@ export async function previewPolicy(tx: Tx, means: PagingMeans, draft: Draft, as
   return { startsAt: formatInstant(startsAt), steps: turn.value.map((step) => showPlayed(step, names)) };
 }
 
-/** Whom the first step of a policy would tell now; without a policy, those of the catch-all who can be reached. */
+/** Whom a page would tell first, and whom it means and cannot reach. */
+export interface FirstTold {
+  readonly people: readonly Named[];
+  readonly unreachable: readonly Named[];
+}
+
+interface Named {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+/** Whom the first step of a policy would tell at a moment, now without one; without a policy, the catch-all. */
 export async function findFirstTold(
   tx: Tx,
   means: PagingMeans,
   policyId: PolicyId | undefined,
-): Promise<readonly { readonly id: PersonId; readonly name: string }[]> {
+  at: Instant | undefined,
+): Promise<FirstTold> {
   const policy = policyId && (await loadPoliciesById(tx.db, [policyId])).get(policyId);
   if (policy === undefined) {
     const { people } = await showCatchAll(tx.db, means);
-    return people.filter(({ reachable }) => reachable).map(({ id, name }) => ({ id, name }));
+    const named = (wanted: boolean) =>
+      people.filter(({ reachable }) => reachable === wanted).map(({ id, name }) => ({ id, name }));
+    return { people: named(true), unreachable: named(false) };
   }
-  const played = await previewPolicy(tx, means, policy, undefined);
-  if (isRefusal(played)) return [];
-  return (played.steps[0]?.people ?? []).map(({ id, name }) => ({ id, name }));
+  const played = await previewPolicy(tx, means, policy, at);
+  const [first] = isRefusal(played) ? [] : played.steps;
+  if (first === undefined) return { people: [], unreachable: [] };
+  const missed = [...new Set(first.missed.flatMap(({ personId }) => personId ?? []))];
+  const unreachable = (await loadPeopleById(tx.db, missed)).map(({ id, name }) => ({ id, name }));
+  return { people: first.people.map(({ id, name }) => ({ id, name })), unreachable };
 }
 
 const MOMENTS = `must be from ${formatInstant(SCHEDULE_LIMITS.earliest)} to ${formatInstant(SCHEDULE_LIMITS.latest - DAY)}`;

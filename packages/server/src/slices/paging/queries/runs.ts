@@ -1,4 +1,5 @@
 import { instantOrNull } from '@heed/contract/fields';
+import type { Caller } from '@heed/core/access';
 import {
   type AlertId,
   formatInstant,
@@ -12,19 +13,27 @@ import {
 import { type PageRunStatus, standingOf } from '@heed/core/paging';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
-import { noSuchPage } from '../commands/answer.ts';
-import { loadRun, loadRuns, type StoredRun } from '../store/runs.ts';
+import type { PagingMeans } from '../means.ts';
+import { findReadable, readableBy } from '../readable.ts';
+import { loadRuns, type StoredRun } from '../store/runs.ts';
 
 export type ShownRun = Awaited<ReturnType<typeof showRuns>>[number];
 
-export async function findRun(db: Queries, id: PageRunId): Promise<ShownRun | Refusal> {
-  const run = await loadRun(db, id);
-  return run ? showRun(db, run) : noSuchPage();
+export async function findRun(
+  db: Queries,
+  means: PagingMeans,
+  caller: Caller,
+  id: PageRunId,
+): Promise<ShownRun | Refusal> {
+  const run = await findReadable(db, means, caller, id);
+  return isRefusal(run) ? run : showRun(db, run);
 }
 
-/** Newest first. */
+/** Newest first; those that the caller may know of. */
 export async function findRuns(
   db: Queries,
+  means: PagingMeans,
+  caller: Caller,
   query: {
     readonly limit: number;
     readonly cursor?: string | undefined;
@@ -37,7 +46,7 @@ export async function findRuns(
 ): Promise<{ items: ShownRun[]; nextCursor: string | null } | Refusal> {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
   if (isRefusal(after)) return after;
-  const filter = { ...query, causeId: query.alertId ?? query.incidentId };
+  const filter = { ...query, causeId: query.alertId ?? query.incidentId, condition: readableBy(means, caller) };
   const page = pageOf(await loadRuns(db, filter, query.limit, after), query.limit, (run) => [run.startedAt, run.id]);
   return { items: await showRuns(db, page.items), nextCursor: page.nextCursor };
 }
@@ -64,6 +73,8 @@ async function showRuns(db: Queries, runs: readonly StoredRun[]) {
     serviceId: run.serviceId ?? null,
     serviceName: run.about.serviceName ?? null,
     integrationName: run.about.integrationName,
+    // Pages that began before there were drills do not say it.
+    drill: run.about.isDrill ?? false,
     unowned: run.about.unowned,
     labels: { ...run.about.labels },
     links: [...run.about.links],

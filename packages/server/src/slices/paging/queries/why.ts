@@ -1,11 +1,12 @@
 import { instantOrNull } from '@heed/contract/fields';
+import type { Caller } from '@heed/core/access';
 import { formatInstant, isId, isRefusal, type PageRunId, type PersonId, type Refusal } from '@heed/core/kernel';
 import { explain, explainPerson, type Mention, type PageFact, type Sentence, speak } from '@heed/core/paging';
 import type { Queries } from '../../../platform/db/index.ts';
 import { loadPerson } from '../../access/index.ts';
 import { findDeliveries } from '../../notify/index.ts';
-import { noSuchPage } from '../commands/answer.ts';
-import { loadRun } from '../store/runs.ts';
+import type { PagingMeans } from '../means.ts';
+import { findReadable } from '../readable.ts';
 import { loadPageFacts } from './history.ts';
 import { findNames } from './names.ts';
 
@@ -17,11 +18,13 @@ const MOST_DELIVERIES = 200;
  */
 export async function explainRun(
   db: Queries,
+  means: PagingMeans,
+  caller: Caller,
   id: PageRunId,
   who: { readonly personId: PersonId | undefined; readonly deliveriesOf: PersonId | undefined },
 ) {
-  const run = await loadRun(db, id);
-  if (!run) return noSuchPage();
+  const run = await findReadable(db, means, caller, id);
+  if (isRefusal(run)) return run;
   const facts = await loadPageFacts(db, id);
   const history = explain(facts);
   const about = who.personId === undefined ? undefined : await explainTo(db, facts, who.personId);

@@ -1,7 +1,8 @@
 import { asId, type Instant, type PolicyId, type ScheduleId } from '@heed/core/kernel';
+import type { WorkingHours } from '@heed/core/oncall';
 import type { Policy, Step } from '@heed/core/paging';
 import { sql } from 'kysely';
-import { mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { asWritten, mentions, type NamedFilter, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 
 /** A policy as it is kept. */
 export interface StoredPolicy extends Policy {
@@ -22,8 +23,9 @@ function policyOf(row: Row): StoredPolicy {
     name: row.name,
     teamId: row.team_id === null ? undefined : asId('team', row.team_id),
     // Written by this file alone, from a checked policy.
-    steps: row.steps as unknown as readonly Step[],
+    steps: asWritten<readonly Step[]>(row.steps),
     repeats: row.repeats,
+    hours: (row.hours ?? undefined) as WorkingHours | undefined,
     createdAt: row.created_at,
     version: row.version,
   };
@@ -69,6 +71,7 @@ function columnsOf(policy: Policy) {
     team_id: policy.teamId ?? null,
     steps: JSON.stringify(policy.steps),
     repeats: policy.repeats,
+    hours: policy.hours === undefined ? null : JSON.stringify(policy.hours),
   };
 }
 

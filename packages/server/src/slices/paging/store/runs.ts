@@ -1,7 +1,7 @@
-import { asId, isId, type PageRunId, type PersonId } from '@heed/core/kernel';
+import { asId, type Instant, isId, type PageRunId, type PersonId, type TeamId } from '@heed/core/kernel';
 import type { CauseId, PageRun, PageRunStatus, Step } from '@heed/core/paging';
-import { sql } from 'kysely';
-import { type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { asWritten, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
 import type { PageAbout } from '../about.ts';
 
 /** A run as it is kept: what the rules say of it, and what it tells people. */
@@ -24,8 +24,8 @@ type Moving = Pick<
 function runOf(row: Row): StoredRun {
   // The three documents and the status are written by this folder alone, from a run that the rules made; a key that JSON
   // left out reads as undefined.
-  const ladder = row.ladder as unknown as { readonly steps: readonly Step[]; readonly repeats: number };
-  const moving = row.state as unknown as Moving;
+  const ladder = asWritten<{ readonly steps: readonly Step[]; readonly repeats: number }>(row.ladder);
+  const moving = asWritten<Moving>(row.state);
   return {
     id: asId('pageRun', row.id),
     causeId: causeIdOf(row.cause_id),
@@ -50,7 +50,7 @@ function runOf(row: Row): StoredRun {
     snoozedUntil: moving.snoozedUntil,
     reassignedTo: moving.reassignedTo,
     endReason: moving.endReason,
-    about: row.about as unknown as PageAbout,
+    about: asWritten<PageAbout>(row.about),
   };
 }
 
@@ -60,8 +60,13 @@ export function movingOf(run: PageRun): Moving {
   return { pass, loop, step, nobodyTries, reassignments, wakeAt, snoozedUntil, reassignedTo, endReason };
 }
 
-export async function loadRun(db: Queries, id: PageRunId): Promise<StoredRun | undefined> {
-  const row = await selectRuns(db).where('id', '=', id).executeTakeFirst();
+export async function loadRun(
+  db: Queries,
+  id: PageRunId,
+  condition?: RawBuilder<boolean>,
+): Promise<StoredRun | undefined> {
+  const query = selectRuns(db).where('id', '=', id);
+  const row = await (condition === undefined ? query : query.where(condition)).executeTakeFirst();
   return row && runOf(row);
 }
 
@@ -77,7 +82,7 @@ export async function loadRunStates(db: Queries, ids: readonly PageRunId[]): Pro
     .execute();
   return new Map(
     rows.map(({ id, status, state }) => {
-      const { snoozedUntil } = state as unknown as Moving;
+      const { snoozedUntil } = asWritten<Moving>(state);
       return [asId('pageRun', id), { status: status as PageRunStatus, snoozedUntil }];
     }),
   );
@@ -98,17 +103,68 @@ export async function loadRunsOf(db: Queries, causeId: CauseId): Promise<readonl
   return rows.map(runOf);
 }
 
+/** When pages of these causes were acknowledged. */
+export async function loadAcknowledgements(
+  db: Queries,
+  causes: readonly CauseId[],
+): Promise<ReadonlyMap<string, readonly Instant[]>> {
+  if (causes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('page_runs')
+    .select(['cause_id', 'acknowledged_at'])
+    .where(sql<boolean>`cause_id = any(${causes}::text[])`)
+    .where('acknowledged_at', 'is not', null)
+    .execute();
+  const byCause = Map.groupBy(rows, ({ cause_id }) => cause_id);
+  return new Map([...byCause].map(([cause, of]) => [cause, of.flatMap(({ acknowledged_at: at }) => at ?? [])]));
+}
+
+/** Whom these runs have told, the first time of each, in that order. */
+export async function loadTold(
+  db: Queries,
+  ids: readonly PageRunId[],
+): Promise<readonly { readonly runId: PageRunId; readonly personId: PersonId; readonly at: Instant }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('page_run_people')
+    .selectAll()
+    .where(sql<boolean>`run_id = any(${ids}::text[])`)
+    .orderBy('paged_at')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => ({
+    runId: asId('pageRun', row.run_id),
+    personId: asId('person', row.person_id),
+    at: row.paged_at,
+  }));
+}
+
+/** Of `page_run_people p` and `people o`: from 22:00 to 07:00 by the clock of who was told. */
+export const AT_NIGHT = sql<boolean>`((p.paged_at at time zone o.time_zone)::time >= '22:00'
+  or (p.paged_at at time zone o.time_zone)::time < '07:00')`;
+
 export interface RunFilter {
   readonly status?: PageRunStatus | undefined;
   /** Somebody whom the page told. */
   readonly personId?: PersonId | undefined;
   readonly causeId?: CauseId | undefined;
+  readonly teamId?: TeamId | undefined;
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  /** Told somebody at night, by their own clock. */
+  readonly night?: boolean | undefined;
+  /** Begun at night, by the clock of this zone. */
+  readonly nightIn?: string | undefined;
+  /** Of drills, or not. */
+  readonly practice?: boolean | undefined;
+  /** A condition on the table `page_runs`. */
+  readonly condition?: RawBuilder<boolean> | undefined;
 }
 
 /** By start, then id, the newest first; one more than asked for. */
 export async function loadRuns(
   db: Queries,
-  { status, personId, causeId }: RunFilter,
+  { status, personId, causeId, condition, teamId, from, until, night, nightIn, practice }: RunFilter,
   limit: number,
   before?: readonly [number, string],
 ): Promise<readonly StoredRun[]> {
@@ -118,6 +174,24 @@ export async function loadRuns(
     .limit(limit + 1);
   if (status !== undefined) query = query.where('status', '=', status);
   if (causeId !== undefined) query = query.where('cause_id', '=', causeId);
+  if (from !== undefined) query = query.where(sql<boolean>`started_at >= ${timestamp(from)}::timestamptz`);
+  if (until !== undefined) query = query.where(sql<boolean>`started_at < ${timestamp(until)}::timestamptz`);
+  if (teamId !== undefined) {
+    query = query.where(sql<boolean>`service_id in (select id from services where team_id = ${teamId})`);
+  }
+  if (night !== undefined) {
+    const told = sql<boolean>`exists (select from page_run_people p join people o on o.id = p.person_id
+      where p.run_id = page_runs.id and ${AT_NIGHT})`;
+    query = query.where(night ? told : sql<boolean>`not ${told}`);
+  }
+  if (nightIn !== undefined) {
+    const local = sql`(started_at at time zone ${nightIn})::time`;
+    query = query.where(sql<boolean>`(${local} >= '22:00' or ${local} < '07:00')`);
+  }
+  if (practice !== undefined) {
+    query = query.where(sql<boolean>`(about ->> 'isDrill' is not distinct from 'true') = ${practice}`);
+  }
+  if (condition !== undefined) query = query.where(condition);
   if (personId !== undefined) {
     query = query.where(sql<boolean>`id in (select run_id from page_run_people where person_id = ${personId})`);
   }
