@@ -1,7 +1,7 @@
 import { type Client, createClient, type Fetch, type Outcome } from '@heed/contract/client';
-import type { Problem } from '@heed/contract/problems';
+import { type Problem, problemSchema } from '@heed/contract/problems';
 import type { RouteSpec } from '@heed/contract/route';
-import type { Io } from './io.ts';
+import type { Downloaded, Io } from './io.ts';
 import { type Ending, stop, type Trouble } from './stop.ts';
 
 /** A client of one server that keeps its promises on a bad line: see `steadyFetch`. */
@@ -41,6 +41,34 @@ const LOST = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 function isLostConnection(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   return typeof cause === 'object' && cause !== null && 'code' in cause && LOST.includes(String(cause.code));
+}
+
+/** Saves an answer in a file, or ends the command with the server's own words. */
+export async function saveAs(
+  io: Pick<Io, 'download'>,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  file: string,
+): Promise<Downloaded> {
+  const saved = await io.download(url, headers, file).catch((error: unknown) => {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const words = cause instanceof Error ? cause.message : String(cause);
+    return stop('unreachable', { what: `${file} could not be saved: ${words}`, mend: 'Try again.' });
+  });
+  if (saved.status === 200) return saved;
+  const problem = problemSchema.safeParse(jsonOf(saved.text));
+  if (!problem.success)
+    return stop('unreachable', { what: `The server answered ${saved.status}, but not as Heed does.` });
+  const seconds = Number(saved.retryAfter ?? Number.NaN);
+  return stop(endingOf(problem.data), troubleOf(problem.data, Number.isFinite(seconds) ? seconds : undefined));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The value of a call, or the end of the command with the server's own words. */

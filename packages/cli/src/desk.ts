@@ -1,7 +1,8 @@
 import type { Client } from '@heed/contract/client';
-import { openApi, withKey } from './api.ts';
+import { openApi, saveAs, withKey } from './api.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
-import type { Io } from './io.ts';
+import type { Downloaded, Io } from './io.ts';
+import type { Followed } from './io-follow.ts';
 import { cleanJson } from './show/clean.ts';
 import { type Paint, paintFor } from './show/paint.ts';
 import type { Clock } from './show/time.ts';
@@ -28,6 +29,10 @@ export interface Desk {
   readonly paint: Paint;
   /** Columns of the screen. */
   readonly width: number;
+  /** Saves what the server answers at this path in a file, or ends the command with the server's own words. */
+  download(path: string, file: string): Promise<Downloaded>;
+  /** What the server says at this path as it says it. */
+  follow(path: string): Promise<Followed>;
   /** The answer of the command: the API's JSON with --json, else lines for people. */
   answer(value: unknown, lines: () => readonly string[]): void;
   /** A remark beside the answer, on stderr, so that it never gets into a pipe. */
@@ -62,6 +67,8 @@ export async function openDesk(io: Io, options: CommonOptions, needsKey: boolean
     clock: { now: io.now(), zone: isUtc ? 'UTC' : io.timeZone, isUtc },
     paint: paintFor(io.out.hasColour),
     width: io.out.width,
+    download: (path, file) => saveAs(io, `${url}${path}`, key === undefined ? {} : withKey(key), file),
+    follow: (path) => io.follow(`${url}${path}`, key === undefined ? {} : withKey(key)),
     answer(value, lines) {
       io.out.write(
         isJson

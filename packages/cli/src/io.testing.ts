@@ -22,6 +22,10 @@ export interface FakeOptions {
   readonly fetch?: Fetch;
   readonly ask?: Ask;
   readonly files?: Map<string, string>;
+  /** Files that are no text. */
+  readonly bytes?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly download?: Io['download'];
+  readonly follow?: Io['follow'];
 }
 
 export function fakeWorld(options: FakeOptions = {}): FakeWorld {
@@ -47,14 +51,23 @@ export function fakeWorld(options: FakeOptions = {}): FakeWorld {
       now: () => now,
       newKey: () => `key-${++keys}`,
       fetch: options.fetch ?? (() => Promise.reject(new Error('this test expects no request'))),
+      follow: options.follow ?? (() => Promise.reject(new Error('this test expects no stream'))),
+      pause: async () => undefined,
       out: { ...sheet, write: (text) => (out += text) },
       err: { ...sheet, write: (text) => (err += text) },
       readInput: async () => input,
       ask: options.ask,
       readText: async (path) => files.get(path),
       readBytes: async (path) => {
+        const given = options.bytes?.get(path);
+        if (given !== undefined) return given;
         const text = files.get(path);
         return text === undefined ? undefined : new TextEncoder().encode(text);
+      },
+      download: options.download ?? (() => Promise.reject(new Error('this test expects no download'))),
+      writeFolder: async (folder, given) => {
+        for (const { path, content } of given) files.set(`${folder}/${path}`, content);
+        return { written: given.length, removed: 0 };
       },
       writeSecret: async (path, text) => {
         files.set(path, text);

@@ -1,10 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Fetch } from '@heed/contract/client';
 import type { Instant } from '@heed/core/kernel';
 import { type Ask, askAtTerminal } from './ask.ts';
+import { writeFolder } from './folder.ts';
+import { type Followed, follow, pause } from './io-follow.ts';
 
 /** A stream that people or programs read. */
 export interface Sheet {
@@ -34,11 +38,32 @@ export interface Io {
   readonly readText: (path: string) => Promise<string | undefined>;
   /** The bytes of a file, or undefined when it is not there. */
   readonly readBytes: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Saves what a server answers in a file, whole or not at all. An answer that is a refusal is text, and saves nothing. */
+  /** Reads what a server says as it says it, until it ends. Throws `LostStream` when it does not answer, or falls silent. */
+  readonly follow: (url: string, headers: Readonly<Record<string, string>>) => Promise<Followed>;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly download: (url: string, headers: Readonly<Record<string, string>>, path: string) => Promise<Downloaded>;
   /** Writes a file that only its owner may read, whole or not at all. */
   readonly writeSecret: (path: string, text: string) => Promise<void>;
+  /** Makes a folder hold these files. */
+  readonly writeFolder: typeof writeFolder;
+}
+
+/** What came of a download. */
+export interface Downloaded {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  /** What was refused, in the server's words; '' when the file is there. */
+  readonly text: string;
+  /** Of what was saved, in hexadecimal. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 const PATIENCE = 30_000;
+/** Hundreds of MiB over a slow line. */
+const PATIENCE_WITH_FILES = 3_600_000;
 
 /** The world as this process sees it: the one file of the CLI that asks for clock, chance, environment and network. */
 export function openIo(): Io {
@@ -66,6 +91,10 @@ export function openIo(): Io {
     ask: stdin.isTTY && stdout.isTTY ? askAtTerminal() : undefined,
     readText,
     readBytes,
+    download,
+    follow,
+    pause,
+    writeFolder,
     async writeSecret(path, text) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const beside = `${path}.${process.pid}`;
@@ -86,6 +115,38 @@ const fetchOnce: Fetch = async (url, init) => {
   }
   return response;
 };
+
+async function download(url: string, headers: Readonly<Record<string, string>>, path: string): Promise<Downloaded> {
+  const signal = AbortSignal.timeout(PATIENCE_WITH_FILES);
+  const response = await fetch(url, { headers: { ...headers }, redirect: 'manual', signal });
+  const { status, body } = response;
+  const retryAfter = response.headers.get('retry-after') ?? undefined;
+  if (status !== 200 || body === null) {
+    return { status, retryAfter, text: await response.text(), sha256: '', size: 0 };
+  }
+  const beside = `${path}.${process.pid}.part`;
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    const file = createWriteStream(beside, { flags: 'wx', mode: 0o600 });
+    await pipeline(
+      body,
+      async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          size += chunk.length;
+          yield chunk;
+        }
+      },
+      file,
+    );
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  return { status, retryAfter, text: '', sha256: hash.digest('hex'), size };
+}
 
 async function readText(path: string): Promise<string | undefined> {
   try {

@@ -36,6 +36,14 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** Any number, or that nobody knows it. */
+export function numberOrUnknown(text: string): number | 'unknown' {
+  if (text === 'unknown') return text;
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number, or "unknown".');
+}
+
 /** Collects an option that may be given several times. */
 export function several(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];

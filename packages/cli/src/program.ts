@@ -1,21 +1,26 @@
 import { type Argument, Command, Help, type HelpConfiguration, type OutputConfiguration } from 'commander';
+import { addActions } from './commands/actions.ts';
 import { addAlerts } from './commands/alerts.ts';
 import { addAudit } from './commands/audit.ts';
 import { addChanges } from './commands/changes.ts';
 import { addCheck } from './commands/check.ts';
+import { addComms } from './commands/comms.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addContacts } from './commands/contacts.ts';
 import { addDeliveries } from './commands/deliveries.ts';
 import { addEvidence } from './commands/evidence.ts';
 import { addIncidents } from './commands/incidents.ts';
+import { addInsights } from './commands/insights.ts';
 import { addIntegrations } from './commands/integrations.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogin } from './commands/login.ts';
+import { addMetrics } from './commands/metrics.ts';
 import { addMitigations } from './commands/mitigations.ts';
 import { addOnCall } from './commands/oncall.ts';
 import { addOverride } from './commands/override.ts';
 import { addPages } from './commands/pages.ts';
 import { addPolicies } from './commands/policies.ts';
+import { addPostmortems } from './commands/postmortems.ts';
 import { addRules } from './commands/rules.ts';
 import { addSchedules } from './commands/schedules.ts';
 import { addServerVerbs } from './commands/server.ts';
@@ -23,6 +28,7 @@ import { addServices } from './commands/services.ts';
 import { addSetup } from './commands/setup.ts';
 import { addStatus } from './commands/status.ts';
 import { addTeams } from './commands/teams.ts';
+import { addTrackers } from './commands/trackers.ts';
 import { addUsers } from './commands/users.ts';
 import { addWhy } from './commands/why.ts';
 import type { Act } from './desk.ts';
@@ -49,6 +55,10 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
   addWhy(heed, act);
   addPages(heed, act);
   addIncidents(heed, act, actAlone);
+  addComms(heed, act);
+  addActions(heed, act);
+  addPostmortems(heed, act);
+  addInsights(heed, act);
   addEvidence(heed, act);
   addChanges(heed, act);
 
@@ -62,6 +72,8 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
   addMitigations(heed, act);
   addPolicies(heed, act);
   addIntegrations(heed, act);
+  addMetrics(heed, act);
+  addTrackers(heed, act);
   addTeams(heed, act);
   addUsers(heed, act);
 
@@ -71,7 +83,7 @@ export function buildProgram(io: Io, act: Act, actAlone: Act): Command {
 
   heed.commandsGroup('Is all well:');
   addCheck(heed, act);
-  addStatus(heed, act);
+  addStatus(heed, act, actAlone);
   addDeliveries(heed, act);
   addAudit(heed, act);
 

@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { problemOf } from '@heed/contract/problems';
 import { describe, expect, test } from 'vitest';
 import { scriptFor, wordsOf } from './commands/completion.ts';
-import { saySentence } from './commands/why.ts';
+import { saySentence } from './commands/why-page.ts';
 import { fakeServer, fakeWorld } from './io.testing.ts';
 import { hasColour } from './io.ts';
 import { buildProgram } from './program.ts';
@@ -15,7 +16,7 @@ const WELL = {
   engineSilence: 0.2,
   dueByLane: { 0: 0 },
   quarantined: false,
-  mail: { configured: true, why: null },
+  mail: { configured: true, why: null, repliesTo: null },
   nodes: [{ name: 'a1', version: '0.1.0', silence: 0.2 }],
   troubles: [],
 };
@@ -98,6 +99,20 @@ test('completions know verbs and options, for each shell', () => {
   expect(words.get('alerts')).toContain('ack');
   expect(words.get('alerts list')).toContain('--severity');
   for (const shell of ['bash', 'zsh', 'fish'] as const) expect(scriptFor(shell, words)).toContain('escalate');
+});
+
+test('the shell offers what may come next, also after arguments and options', () => {
+  const act = () => async () => undefined;
+  const script = scriptFor('bash', wordsOf(buildProgram(fakeWorld().io, act, act)));
+  const offered = (...typed: string[]) => {
+    const ask = `COMP_WORDS=(heed "$@"); COMP_CWORD=$#; _heed; echo "\${COMPREPLY[*]}"`;
+    return execFileSync('bash', ['-c', `${script}\n${ask}`, 'heed', ...typed], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
+  };
+  expect(offered('postmo')).toEqual(['postmortem']);
+  expect(offered('--json', 'postmortem', 'change-f')).toEqual(['change-figure', 'change-factor']);
+  expect(offered('postmortem', 'change-row', 'INC-42', '3', '--h')).toEqual(['--hide']);
 });
 
 test('colour is only for terminals, and never where NO_COLOR is set', () => {

@@ -1,11 +1,12 @@
 import { listAlerts } from '@heed/contract/alerts';
+import { DAY, formatInstant } from '@heed/core/kernel';
 import { type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { find } from '../find/find.ts';
 import { type AlertItem, SERVICES } from '../find/kinds.ts';
 import { shortId } from '../find/ref.ts';
-import { type ListOptions, limitOptions } from '../options.ts';
+import { type ListOptions, limitOptions, wholeNumber } from '../options.ts';
 import { answerList } from '../show/answers.ts';
 import type { Tone } from '../show/paint.ts';
 import type { Column } from '../show/table.ts';
@@ -19,6 +20,8 @@ interface Filters extends ListOptions {
   readonly unowned?: true;
   readonly acked?: boolean;
   readonly search?: string;
+  readonly paged?: boolean;
+  readonly days?: number;
 }
 
 export function addAlertList(alerts: Command, act: Act): void {
@@ -40,6 +43,9 @@ export function addAlertList(alerts: Command, act: Act): void {
     .option('--unowned', 'only those that no service claims, or whose service has no policy')
     .option('--acked', 'only those that somebody has taken')
     .option('--no-acked', 'only those that nobody has taken')
+    .option('--paged', 'only those that paged a human')
+    .option('--no-paged', 'only those that paged nobody')
+    .addOption(new Option('--days <days>', 'only those of so many days').argParser(wholeNumber(1, 1_000)))
     .option('--search <words>', 'with these words in the summary');
   for (const option of limitOptions(100)) command.addOption(option);
   command.action(
@@ -52,6 +58,8 @@ export function addAlertList(alerts: Command, act: Act): void {
         urgency: options.urgency,
         unowned: options.unowned === true ? ('true' as const) : undefined,
         acknowledged: options.acked === undefined ? undefined : options.acked ? ('true' as const) : ('false' as const),
+        paged: options.paged === undefined ? undefined : options.paged ? ('true' as const) : ('false' as const),
+        from: options.days === undefined ? undefined : formatInstant(desk.clock.now - options.days * DAY),
         q: options.search,
       };
       const list = await walkList(

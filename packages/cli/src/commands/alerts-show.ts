@@ -11,6 +11,7 @@ import { cleanText } from '../show/clean.ts';
 import { factColumns } from '../show/facts.ts';
 import { drawFields, type Field } from '../show/fields.ts';
 import { sayWhen } from '../show/time.ts';
+import { drawAround } from './alerts-around.ts';
 import { stateOf } from './alerts-list.ts';
 
 type Alert = Received<typeof getAlert>;
@@ -23,7 +24,8 @@ export function addAlertShow(alerts: Command, act: Act): void {
       act<[string]>(async (desk, [text]) => {
         const { id } = await find(desk, ALERTS, text);
         const alert = taken(await desk.api.call(getAlert, { params: { id } }));
-        desk.answer(alert, () => drawAlert(desk, alert));
+        const around = desk.isJson ? [] : await drawAround(desk, alert);
+        desk.answer(alert, () => [...drawAlert(desk, alert), ...around]);
         return undefined;
       }),
     );

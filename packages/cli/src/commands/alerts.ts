@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Act } from '../desk.ts';
+import { addAlertCounts } from './alerts-count.ts';
 import { addAlertList } from './alerts-list.ts';
 import { addAlertAnswers } from './alerts-respond.ts';
 import { addAlertShow } from './alerts-show.ts';
@@ -10,4 +11,5 @@ export function addAlerts(heed: Command, act: Act): void {
   addAlertList(alerts, act);
   addAlertShow(alerts, act);
   addAlertAnswers(alerts, act);
+  addAlertCounts(alerts, act);
 }

@@ -32,13 +32,17 @@ export function scriptFor(shell: Shell, words: ReadonlyMap<string, readonly stri
   }
 }
 
+/** A word that is no verb of its place is an argument, after which the options of the verb may still come. */
 function bash(words: ReadonlyMap<string, readonly string[]>): string {
   const cases = [...words].map(([path, next]) => `    "${path}") next="${next.join(' ')}" ;;`);
+  const places = [...words.keys()].filter((path) => path !== '').map((path) => `"${path}"`);
   return `# eval "$(heed completion bash)"
 _heed() {
   local path="" next="" word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    [[ $word == -* ]] || path="\${path:+$path }$word"
+    case "\${path:+$path }$word" in
+      ${places.join('|')}) path="\${path:+$path }$word" ;;
+    esac
   done
   case "$path" in
 ${cases.join('\n')}
@@ -50,10 +54,19 @@ complete -o default -F _heed heed
 }
 
 function fish(words: ReadonlyMap<string, readonly string[]>): string {
-  const lines = [...words].map(([path, next]) => {
-    const position =
-      path === '' ? '__fish_use_subcommand' : `test (string join " " -- (commandline -opc)[2..]) = "${path}"`;
-    return `complete -c heed -f -n '${position}' -a '${next.join(' ')}'`;
-  });
-  return `# heed completion fish | source\n${lines.join('\n')}\n`;
+  const places = [...words.keys()].filter((path) => path !== '').map((path) => `'${path}'`);
+  const lines = [...words].map(
+    ([path, next]) => `complete -c heed -f -n 'test (__heed_place) = "${path}"' -a '${next.join(' ')}'`,
+  );
+  return `# heed completion fish | source
+function __heed_place
+  set -l path ''
+  for word in (commandline -opc)[2..]
+    set -l next (string trim "$path $word")
+    contains -- $next ${places.join(' ')}; and set path $next
+  end
+  echo "$path"
+end
+${lines.join('\n')}
+`;
 }

@@ -2,6 +2,7 @@ import {
   addContactMethodOf,
   addMyContactMethod,
   answerCode,
+  changeMyContactMethod,
   listContactMethodsOf,
   listMyContactMethods,
   removeMyContactMethod,
@@ -18,6 +19,7 @@ import { shortId } from '../find/ref.ts';
 import { type ListOptions, limitOptions } from '../options.ts';
 import { answerList } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
+import { stop } from '../stop.ts';
 
 interface AddOptions {
   readonly kind?: 'email' | 'webhook';
@@ -111,6 +113,22 @@ export function addContacts(heed: Command, act: Act): void {
     );
 
   contacts
+    .command('change <contact>')
+    .description('change what you call it, or its address, which is proved anew')
+    .option('--label <words>', 'what you call it')
+    .option('--address <address>', 'where it leads; the old one is told')
+    .action(
+      act<[string], { label?: string; address?: string }>(async (desk, [text], body) => {
+        if (body.label === undefined && body.address === undefined) {
+          return stop('usage', { what: 'Say what changes: --label or --address.' });
+        }
+        const { id } = await find(desk, MY_CONTACTS, text);
+        const contact = taken(await desk.api.call(changeMyContactMethod, { params: { id }, body }));
+        return answerContact(desk, body.address === undefined ? 'Changed:' : 'A code is on its way to', contact);
+      }),
+    );
+
+  contacts
     .command('remove <contact>')
     .description('remove it; it is told')
     .option('-y, --yes', 'without a question')
@@ -144,5 +162,9 @@ const columns = [
     of: ({ deliverable }: ContactMethod) => (deliverable ? 'arrive' : 'do not arrive'),
     tone: ({ deliverable }: ContactMethod) => (deliverable ? ('good' as const) : ('bad' as const)),
   },
-  { title: 'WHY NOT', of: ({ why }: ContactMethod) => why ?? '', least: 20 },
+  {
+    title: 'WHY NOT',
+    of: ({ why, cameBack }: ContactMethod) => why ?? (cameBack === null ? '' : `mail came back: ${cameBack.words}`),
+    least: 20,
+  },
 ];

@@ -1,4 +1,4 @@
-import { listDeliveries } from '@heed/contract/notify';
+import { listDeliveries, listMyDeliveries } from '@heed/contract/notify';
 import { DELIVERY_STATES } from '@heed/core/notify';
 import { type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
@@ -11,9 +11,11 @@ import { answerList, section, titled } from '../show/answers.ts';
 import { drawFields } from '../show/fields.ts';
 import { drawTable } from '../show/table.ts';
 import { sayAgo, sayWhen } from '../show/time.ts';
+import { stop } from '../stop.ts';
 
 interface Filters extends ListOptions {
   readonly person?: string;
+  readonly mine?: true;
   readonly subject?: string;
   readonly state?: (typeof DELIVERY_STATES)[number];
 }
@@ -25,15 +27,22 @@ export function addDeliveries(heed: Command, act: Act): void {
     .command('list')
     .description('list deliveries, the newest first')
     .option('--person <person>', 'to this person ("me" is you)')
+    .option('--mine', 'to you, for which you need no right')
     .option('--subject <id>', 'about this page or contact method')
     .addOption(new Option('--state <state>', 'in this state').choices(DELIVERY_STATES));
   for (const option of limitOptions(50)) list.addOption(option);
   list.action(
-    act<[], Filters>(async (desk, _args, { person, subject, state, limit, cursor }) => {
+    act<[], Filters>(async (desk, _args, { person, mine, subject, state, limit, cursor }) => {
+      if (mine === true && [person, subject, state].some((each) => each !== undefined)) {
+        return stop('usage', { what: '--mine lists all that was sent to you, and goes with no other filter.' });
+      }
       const query = { person: person === undefined ? undefined : (await findPerson(desk, person)).id, subject, state };
       const nameOf = await namesOf(desk, PEOPLE);
       const found = await walkList(
-        async (page) => taken(await desk.api.call(listDeliveries, { query: { ...query, ...page } })),
+        async (page) =>
+          mine === true
+            ? taken(await desk.api.call(listMyDeliveries, { query: page }))
+            : taken(await desk.api.call(listDeliveries, { query: { ...query, ...page } })),
         limit,
         cursor,
       );
@@ -48,7 +57,11 @@ export function addDeliveries(heed: Command, act: Act): void {
           { title: 'STATE', of: (one) => one.state, tone: (one) => (one.state === 'accepted' ? 'good' : 'plain') },
           { title: 'WHEN', of: ({ finishedAt, dueAt }) => sayAgo(finishedAt ?? dueAt, desk.clock) },
           { title: 'TRIES', of: ({ attempts }) => String(attempts.length), spare: 1 },
-          { title: 'WORDS', of: ({ words }) => words ?? '', least: 16 },
+          {
+            title: 'WORDS',
+            of: ({ words, bounce }) => (bounce === null ? (words ?? '') : `came back: ${bounce}`),
+            least: 16,
+          },
         ],
         'No delivery fits.',
       );
@@ -81,6 +94,7 @@ export function addDeliveries(heed: Command, act: Act): void {
             [
               ['State', delivery.state],
               ['Words', delivery.words],
+              ['Came back', delivery.bounce],
               ['About', delivery.subject],
               ['Made', sayWhen(delivery.createdAt, desk.clock)],
               ['Due', sayWhen(delivery.dueAt, desk.clock)],

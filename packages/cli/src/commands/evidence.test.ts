@@ -16,11 +16,14 @@ const item = {
   mediaType: 'text/plain',
   size: 6,
   sha256: 'ab'.repeat(32),
+  pictureSha256: null,
   observedAt: AT,
   capturedAt: AT,
   capturedBy: { id: ADA, name: 'Ada' },
   keptUntil: null,
   retention: 'kept',
+  shows: null,
+  copyOf: null,
 };
 
 test('a file is sent as the bytes that it is, under its own name, and its hash is shown', async () => {

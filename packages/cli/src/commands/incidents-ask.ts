@@ -3,6 +3,7 @@ import type { Received } from '@heed/contract/route';
 import { IMPACT_QUESTIONS, type ImpactAnswers, judgeSeverity, type Severity } from '@heed/core/incidents';
 import type { Desk } from '../desk.ts';
 import { cleanLine } from '../show/clean.ts';
+import { type Clock, sayWhen } from '../show/time.ts';
 import { stop } from '../stop.ts';
 
 type Preview = Received<typeof previewIncident>;
@@ -62,11 +63,14 @@ export function saySeverity(severity: Severity): string {
 }
 
 /** Who would be paged, and what is perhaps the same, before anybody is. */
-export function drawPreview(preview: Preview, serviceName: (id: string) => string): readonly string[] {
-  const pages = preview.pages.map(({ part, serviceId, policyName, people }) => {
-    const whom = people.map(({ name }) => cleanLine(name)).join(', ') || 'nobody who can be reached';
+export function drawPreview(preview: Preview, serviceName: (id: string) => string, clock: Clock): readonly string[] {
+  const pages = preview.pages.map(({ part, serviceId, policyName, people, unreachable, waitsUntil }) => {
+    const missed = unreachable.map(({ name }) => cleanLine(name)).join(', ');
+    const reached = people.map(({ name }) => cleanLine(name)).join(', ') || 'nobody who can be reached';
+    const whom = missed === '' ? reached : `${reached} (not reachable: ${missed})`;
     const part_ = part === 'commander' ? 'a commander' : serviceId === null ? 'responders' : serviceName(serviceId);
-    return `- ${cleanLine(part_)}: ${whom}${policyName === null ? ' (catch-all)' : ` (policy ${cleanLine(policyName)})`}`;
+    const by = policyName === null ? ' (catch-all)' : ` (policy ${cleanLine(policyName)})`;
+    return `- ${cleanLine(part_)}: ${whom}${by}${waitsUntil === null ? '' : `, when its hours begin: ${sayWhen(waitsUntil, clock)}`}`;
   });
   const similar = preview.similar.map(
     ({ reference, severity, title }) => `- ${reference} ${saySeverity(severity)} ${cleanLine(title)}`,

@@ -18,6 +18,7 @@ import { pastMomentOf, several } from '../options.ts';
 import { cleanLine } from '../show/clean.ts';
 import { stop } from '../stop.ts';
 import { askImpact, drawPreview, saySeverity } from './incidents-ask.ts';
+import { sayPostponed } from './incidents-find.ts';
 import { drawPrompts } from './incidents-prompts.ts';
 import type { Words } from './incidents-verb.ts';
 
@@ -102,6 +103,7 @@ export function addIncidentDeclare(incidents: Command, act: Act): void {
         desk.answer(incident, () => [
           `${incident.reference} is declared as ${saySeverity(incident.severity)}${what}: ${cleanLine(incident.title)}`,
           `${desk.url}/incidents/${incident.id}`,
+          ...(incident.postponed === null ? [] : [sayPostponed(incident.postponed, desk.clock)]),
           ...drawPrompts(desk, incident),
         ]);
         return undefined;
@@ -122,7 +124,7 @@ type Judged = HowBad & { readonly kind: IncidentKind; readonly serviceIds: reado
 async function preview(desk: Desk, judged: Judged, nameOf: (id: string) => string, isSure: true | undefined) {
   const body = { ...judged, serviceIds: [...judged.serviceIds] };
   const seen = taken(await desk.api.call(previewIncident, { body }));
-  for (const line of drawPreview(seen, nameOf)) desk.note(line);
+  for (const line of drawPreview(seen, nameOf, desk.clock)) desk.note(line);
   if (isSure === true || desk.io.ask === undefined) return;
   if (!(await desk.io.ask.confirm('Declare it?'))) stop('refused', { what: 'Nothing was declared.' });
 }

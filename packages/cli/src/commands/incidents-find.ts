@@ -5,7 +5,9 @@ import { taken, walkList } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { find } from '../find/find.ts';
 import type { Kind } from '../find/kinds.ts';
+import { type Clock, sayWhen } from '../show/time.ts';
 import { stop } from '../stop.ts';
+import { verbsOn } from '../verb.ts';
 
 export type Incident = Received<typeof getIncident>;
 export type IncidentItem = Received<typeof listIncidents>['items'][number];
@@ -14,7 +16,7 @@ export type IncidentItem = Received<typeof listIncidents>['items'][number];
 const RECENT = 1_000;
 const NUMBER = /^(?:inc-|#)?(\d{1,9})$/i;
 
-const INCIDENTS: Kind<IncidentItem> = {
+export const INCIDENTS: Kind<IncidentItem> = {
   noun: 'incident',
   idKind: 'incident',
   read: async (api, id) => taken(await api.call(getIncident, { params: { id } })),
@@ -46,10 +48,18 @@ export async function findIncident(desk: Desk, text: string): Promise<{ readonly
   );
 }
 
+/** A verb about one incident, which is its first word, where the answer is not the live record. */
+export const aboutIncident = verbsOn(findIncident);
+
 /** `INC-42` for `42`; other words as they are. */
 export function calledAs(text: string): string {
   const digits = NUMBER.exec(text.trim())?.[1];
   return digits === undefined ? text : referenceOf({ number: Number(digits) });
+}
+
+/** When the page of a SEV3 begins that waits for working hours. */
+export function sayPostponed({ until }: NonNullable<Incident['postponed']>, clock: Clock): string {
+  return `It pages when the hours of its policy begin: ${sayWhen(until, clock)}`;
 }
 
 export function referenceOf({ number }: { readonly number: number }): string {

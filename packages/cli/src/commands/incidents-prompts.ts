@@ -30,7 +30,9 @@ function sayPrompt({ clock }: Desk, incident: Incident, prompt: Prompt): string 
     case 'no-impact':
       return `What users see is not written down: ${heed('impact @ …')}`;
     case 'tired':
-      return `${name} has commanded for long. Offer command to somebody: ${heed('offer @ NAME')}`;
+      return prompt.role === 'commander'
+        ? `${name} has commanded for long. Offer command to somebody: ${heed('offer @ NAME')}`
+        : `${name} has been on duty for long. Give the role to somebody: ${heed(`role @ ${prompt.role} NAME`)}`;
     case 'offer-waits':
       return `Command was offered to ${name} ${since}, and is not accepted yet: ${heed('accept @')}`;
     case 'timebox-due':
@@ -43,5 +45,11 @@ function sayPrompt({ clock }: Desk, incident: Incident, prompt: Prompt): string 
       return `The update that was promised was due ${since}: ${heed('update @ … --next 30m')}`;
     case 'mitigate-first':
       return `A cause is in sight and nothing was tried. Stop the harm first: ${heed('mitigate @ …')}`;
+    case 'evidence-fades':
+      return `Its source forgets "${prompt.title}" (${since}). Capture what lies there: heed evidence add ${incident.reference} FILE --copy-of ${prompt.evidenceId}`;
+    case 'rollback-first':
+      return `Is taking the change back safer than mending it in place? ${heed('settle @ rollback-first yes')}`;
+    case 'second-team':
+      return `Is a second team needed? ${heed('page @ --policy NAME …')}, or ${heed('settle @ second-team no')}`;
   }
 }

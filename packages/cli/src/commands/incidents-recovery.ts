@@ -4,7 +4,6 @@ import {
   dropCriterion,
   markMitigated,
   resolveIncident,
-  setCriterion,
   startMitigation,
   undoMitigation,
 } from '@heed/contract/incidents';
@@ -12,10 +11,9 @@ import { MITIGATION_KINDS, type MitigationKind } from '@heed/core/incidents';
 import { formatInstant } from '@heed/core/kernel';
 import { Argument, type Command, Option } from 'commander';
 import type { Act, Desk } from '../desk.ts';
-import { find } from '../find/find.ts';
-import { SERVICES } from '../find/kinds.ts';
-import { minutesOf, pastMomentOf } from '../options.ts';
+import { pastMomentOf } from '../options.ts';
 import { sayWhen } from '../show/time.ts';
+import { addIncidentCriterion } from './incidents-criterion.ts';
 import { numberOf, onIncident, type Words, wanted } from './incidents-verb.ts';
 
 const RESULTS = ['helped', 'no-change', 'worse'] as const;
@@ -92,24 +90,7 @@ export const RESULT_WORDS = { helped: 'helped', 'no-change': 'changed nothing', 
 
 /** By what one knows that it is over, and that it is. */
 export function addIncidentRecovery(incidents: Command, act: Act): void {
-  incidents
-    .command('criterion <incident> <words...>')
-    .description('say by what you will know that it is over')
-    .option('--hold <length>', 'for how long it must be so', '30m')
-    .option('--alerts-of <service>', 'met while no alert of this service pages')
-    .action(
-      onIncident<[Words], { readonly hold: string; readonly alertsOf?: string }>(
-        act,
-        async (desk, id, [words], { hold, alertsOf }) => {
-          const service = alertsOf === undefined ? undefined : await find(desk, SERVICES, alertsOf);
-          const check =
-            service === undefined ? { kind: 'by-hand' as const } : { kind: 'alerts' as const, serviceId: service.id };
-          const body = { text: words.join(' '), check, holdMinutes: minutesOf('--hold', hold) };
-          const outcome = await desk.api.call(setCriterion, { params: { id }, body });
-          return [outcome, ({ criteria }) => `this is criterion ${criteria.at(-1)?.number ?? ''}.`];
-        },
-      ),
-    );
+  addIncidentCriterion(incidents, act);
 
   incidents
     .command('check <incident> <criterion>')

@@ -3,6 +3,7 @@ import type { Received } from '@heed/contract/route';
 import type { IncidentFact, IncidentFactKind, IncidentFactOf } from '@heed/core/incidents';
 import { type Instant, parseInstant } from '@heed/core/kernel';
 import { type Clock, sayMoment } from '../show/time.ts';
+import { SETTLED } from './incidents-pages.ts';
 import { RESULT_WORDS } from './incidents-recovery.ts';
 
 type Line = Pick<Received<typeof listIncidentLines>['items'][number], 'kind' | 'data'>;
@@ -45,12 +46,19 @@ const SAYS: Says = {
   'incident.retitled': ({ title }) => `changed the title: ${title}`,
   'incident.scope-changed': ({ services, alerts }, { name }) =>
     `set what it is about: ${services.map(name).join(', ') || 'no service'}; ${alerts.length} alerts`,
+  'incident.page-postponed': ({ until }, { when }) =>
+    `the page waits for the hours of whom it needs, until ${when(until)}`,
+  'incident.page-released': () => 'the hours have begun: the page that waited begins',
   'incident.people-involved': ({ people }, { name }) => `let take part: ${people.map(name).join(', ')}`,
-  'incident.links-set': ({ bridgeUrl, channel }) =>
-    `set the call to ${bridgeUrl ?? 'none'}, the channel to ${channel ?? 'none'}`,
+  'incident.page-asked': ({ name, why }) => `paged ${name}: ${why}`,
+  'incident.question-settled': ({ question, answer, why }) =>
+    `decided: ${SETTLED[question][answer]}${(why ?? '') === '' ? '' : `, because: ${why}`}`,
+  'incident.links-set': ({ bridgeUrl, channel, issueUrl }) =>
+    `set the call to ${bridgeUrl ?? 'none'}, the channel to ${channel ?? 'none'}, the issue to ${issueUrl ?? 'none'}`,
   'incident.impact-written': ({ text }) => `impact: ${text}`,
   'incident.doing-written': ({ text }) => `doing now: ${text}`,
-  'incident.update-promised': ({ until }, { when }) => `promised the next update for ${when(until)}`,
+  'incident.update-promised': ({ until, audience = 'responders' }, { when }) =>
+    `promised the next update${audience === 'responders' ? '' : ` to ${audience}`} for ${when(until)}`,
   'incident.role-taken': ({ role, personId, override }, { name }) =>
     `${name(personId)} has the role ${role}${overridden(override)}`,
   'incident.role-left': ({ role, personId }, { name }) => `${name(personId)} has the role ${role} no longer`,
@@ -74,6 +82,7 @@ const SAYS: Says = {
   'incident.mitigation-undone': ({ number }) => `took mitigation ${number} back`,
   'incident.criterion-set': ({ number, text, holdMinutes }) => `criterion ${number}: ${text}, for ${holdMinutes} min`,
   'incident.criterion-dropped': ({ number }) => `dropped criterion ${number}`,
+  'incident.criterion-lost': ({ number, why }) => `criterion ${number} is not known any more: ${why}`,
   'incident.criterion-checked': ({ number, met, seen }) => `criterion ${number} is ${met ? 'met' : 'not met'}: ${seen}`,
   'incident.mitigated': ({ mitigatedAt, override }, { when }) =>
     `the harm stopped at ${when(mitigatedAt)}${overridden(override)}`,
@@ -85,11 +94,15 @@ const SAYS: Says = {
   'incident.absorbed': () => 'took another incident in',
   'incident.related': () => 'linked a similar incident',
   'incident.times-corrected': () => 'set its times right',
-  'incident.entry-written': ({ entry, text }) => `${entry}: ${text}`,
+  'incident.entry-written': ({ entry, text, update }) =>
+    `${update === undefined ? entry : `update to ${update.audience}${update.isFinal ? ', the last one' : ''}`}: ${text}`,
   'incident.entry-corrected': ({ of, text }) => `corrected line ${of}: ${text}`,
   'incident.evidence-captured': ({ title, sha256 }) =>
     `captured evidence: ${title}${sha256 ? ` (sha256 ${sha256.slice(0, 12)}…)` : ''}`,
   'incident.evidence-dated': ({ evidenceId, keptUntil }, { name, when }) =>
     `its source keeps ${name(evidenceId)} until ${keptUntil ? when(keptUntil) : 'nobody knows when'}`,
+  'incident.evidence-missed': ({ title, why }) => `could not capture by itself: ${title}: ${why}`,
+  'incident.evidence-fading': ({ title, keptUntil }, { when }) =>
+    `capture what lies there, its source forgets it at ${when(keptUntil)}: ${title}`,
   'incident.entry-starred': ({ of, on }) => (on ? `starred line ${of}` : `took the star off line ${of}`),
 };

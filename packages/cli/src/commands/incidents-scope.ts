@@ -57,20 +57,26 @@ export function addIncidentScope(incidents: Command, act: Act): void {
 
   incidents
     .command('links <incident>')
-    .description('set the link of the call, and the name of the channel')
+    .description('set the link of the call, the name of the channel, and where it is tracked')
     .option('--bridge <url>', 'the call; "none" for none')
     .option('--channel <name>', 'the channel; "none" for none')
+    .option('--issue <url>', 'the ordinary issue that tracks it; "none" for none')
     .action(
-      onIncident<[], { readonly bridge?: string; readonly channel?: string }>(
+      onIncident<[], { readonly bridge?: string; readonly channel?: string; readonly issue?: string }>(
         act,
-        async (desk, id, _rest, { bridge, channel }) => {
+        async (desk, id, _rest, { bridge, channel, issue }) => {
           const before = taken(await desk.api.call(getIncident, { params: { id } }));
           const body = {
             bridgeUrl: bridge === undefined ? before.bridgeUrl : orNothing(bridge),
             channel: channel === undefined ? before.channel : orNothing(channel),
+            ...(issue === undefined ? {} : { issueUrl: orNothing(issue) }),
           };
           const outcome = await desk.api.call(setIncidentLinks, { params: { id }, body });
-          return [outcome, (one) => `call ${one.bridgeUrl ?? 'none'}, channel ${one.channel ?? 'none'}.`];
+          const none = 'none';
+          return [
+            outcome,
+            (one) => `call ${one.bridgeUrl ?? none}, channel ${one.channel ?? none}, issue ${one.issueUrl ?? none}.`,
+          ];
         },
       ),
     );

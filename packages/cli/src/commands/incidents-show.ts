@@ -7,8 +7,9 @@ import { drawFields, type Field } from '../show/fields.ts';
 import { sayAgo, sayWhen } from '../show/time.ts';
 import { saySeverity } from './incidents-ask.ts';
 import { QUESTION_OF } from './incidents-course.ts';
-import { findIncident, type Incident } from './incidents-find.ts';
+import { findIncident, type Incident, sayPostponed } from './incidents-find.ts';
 import { sayTitle } from './incidents-list.ts';
+import { SETTLED } from './incidents-pages.ts';
 import { drawPrompts } from './incidents-prompts.ts';
 import { nameIn } from './incidents-verb.ts';
 import { drawWork } from './incidents-work.ts';
@@ -74,6 +75,7 @@ function headOf({ clock }: Desk, incident: Incident, others: Others): readonly F
     incident.reopened === 0 ? '' : `, reopened ${incident.reopened === 1 ? 'once' : `${incident.reopened} times`}`;
   return [
     ['State', `${saySeverity(incident.severity)}, ${NOT_OPEN[incident.status]}${why}${again}`],
+    ['Page', incident.postponed === null ? null : sayPostponed(incident.postponed, clock)],
     ['Posture', incident.status === 'open' ? `${incident.posture}: ${QUESTION_OF[incident.posture]}` : null],
     ['Services', incident.services.map(({ name }) => name).join(', ')],
     ['Environment', incident.environment],
@@ -88,20 +90,30 @@ function headOf({ clock }: Desk, incident: Incident, others: Others): readonly F
     ],
     ['Call', incident.bridgeUrl],
     ['Channel', incident.channel],
+    ['Issue', incident.issueUrl],
     ['Id', incident.id],
   ];
 }
 
 function recordOf(desk: Desk, incident: Incident): readonly Field[] {
-  const { impact, customerFacing, doing, nextUpdate } = incident;
+  const { impact, customerFacing, doing, nextUpdateAt } = incident;
   const signed = (text: string, from: { readonly at: string; readonly by: string | null; readonly stale: boolean }) =>
     `${text} (${nameIn(incident, from.by)}, ${sayAgo(from.at, desk.clock)}${from.stale ? ', stale' : ''})`;
   return [
     ['Impact', impact === null ? 'nobody has written it down' : signed(impact.value, impact)],
     ['Customers see it', customerFacing === null ? null : signed(customerFacing.value, customerFacing)],
     ['Doing now', doing === null ? null : signed(doing.value, doing)],
-    ['Next update', nextUpdate === null ? null : sayWhen(nextUpdate.value, desk.clock)],
+    ['Decided', decidedOf(incident)],
+    ['Next update', nextUpdateAt === null ? null : sayWhen(nextUpdateAt, desk.clock)],
   ];
+}
+
+function decidedOf({ rollbackFirst, secondTeam }: Incident): string {
+  const said = [
+    rollbackFirst === null ? [] : [SETTLED['rollback-first'][rollbackFirst.value]],
+    secondTeam === null ? [] : [SETTLED['second-team'][secondTeam.value]],
+  ];
+  return said.flat().join('\n');
 }
 
 function timesOf({ clock }: Desk, { times, detection }: Incident): readonly Field[] {

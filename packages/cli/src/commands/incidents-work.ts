@@ -19,21 +19,33 @@ export function drawWork(desk: Desk, incident: Incident): readonly string[] {
 }
 
 function criteriaOf({ clock }: Desk, { criteria, names }: Incident): readonly Field[] {
-  return criteria.map(({ number, text, check, holdMinutes, met, held, since, checkedAt, seen }) => {
-    const state = held
-      ? 'held'
-      : met === null
-        ? // A reopened incident is looked at anew.
-          seen === null
-          ? 'not looked at'
-          : 'to be looked at anew'
-        : met
-          ? `met ${sayAgo(since, clock)}, must hold ${holdMinutes} min`
-          : 'not met';
-    const how = check.serviceId === undefined ? '' : `; by the alerts of ${names[check.serviceId] ?? check.serviceId}`;
-    const last = seen === null ? '' : `\nSeen ${sayAgo(checkedAt, clock)}: ${seen}`;
-    return [String(number), `${text}: ${state}${how}${last}`];
-  });
+  return criteria.map(
+    ({ number, text, check, holdMinutes, met, held, since, checkedAt, seen, seenAt, unseen, trouble }) => {
+      const state = unseen
+        ? 'nothing was seen of it for two minutes, so it does not hold'
+        : held
+          ? 'held'
+          : met === null
+            ? // A reopened incident is looked at anew.
+              seen === null
+              ? 'not looked at'
+              : 'to be looked at anew'
+            : met
+              ? `met ${sayAgo(since, clock)}, must hold ${holdMinutes} min`
+              : 'not met';
+      const how = sayCheck(check, names);
+      const last = seen === null ? '' : `\nSeen ${sayAgo(seenAt ?? checkedAt, clock)}: ${seen}`;
+      const why = trouble === null ? '' : `\nNot seen ${sayAgo(checkedAt, clock)}: ${trouble}`;
+      return [String(number), `${text}: ${state}${how}${last}${why}`];
+    },
+  );
+}
+
+function sayCheck(check: Incident['criteria'][number]['check'], names: Incident['names']): string {
+  const { serviceId, serverId = '' } = check;
+  if (check.kind === 'metrics')
+    return `; by ${names[serverId] ?? serverId}: ${check.query} ${check.comparison} ${check.threshold}`;
+  return serviceId === undefined ? '' : `; by the alerts of ${names[serviceId] ?? serviceId}`;
 }
 
 function mitigationsOf({ clock }: Desk, incident: Incident): readonly Field[] {

@@ -1,8 +1,8 @@
 import { correctEntry, promiseUpdate, starEntry, writeDoing, writeEntry, writeImpact } from '@heed/contract/incidents';
-import type { EntryKind } from '@heed/core/incidents';
+import { AUDIENCES, type Audience, type EntryKind } from '@heed/core/incidents';
 import { formatInstant } from '@heed/core/kernel';
 import { type Command, Option } from 'commander';
-import type { Act, Desk } from '../desk.ts';
+import type { Act } from '../desk.ts';
 import { momentOf, pastMomentOf } from '../options.ts';
 import { sayWhen } from '../show/time.ts';
 import { numberOf, onIncident, takenVerb, type Words } from './incidents-verb.ts';
@@ -10,20 +10,20 @@ import { numberOf, onIncident, takenVerb, type Words } from './incidents-verb.ts
 interface EntryOptions {
   readonly at?: string;
   readonly reason?: string;
-  readonly next?: string;
 }
 
-const ENTRIES: Readonly<Record<EntryKind, string>> = {
+type Plain = Exclude<EntryKind, 'update'>;
+
+const ENTRIES: Readonly<Record<Plain, string>> = {
   note: 'write a note into the timeline',
   decision: 'write down what was decided',
   action: 'write down what somebody did',
   observation: 'write down what was seen',
-  update: 'write down what was told, also that there is no news',
 };
 
 /** `heed incidents note` and its neighbours: what people write down while it happens, and later. */
 export function addIncidentEntries(incidents: Command, act: Act): void {
-  for (const [kind, description] of Object.entries(ENTRIES)) addEntry(incidents, act, kind as EntryKind, description);
+  for (const [kind, description] of Object.entries(ENTRIES)) addEntry(incidents, act, kind as Plain, description);
 
   incidents
     .command('star <incident> <line>')
@@ -50,25 +50,19 @@ export function addIncidentEntries(incidents: Command, act: Act): void {
     );
 }
 
-function addEntry(incidents: Command, act: Act, kind: EntryKind, description: string): void {
+function addEntry(incidents: Command, act: Act, kind: Plain, description: string): void {
   const command = incidents
     .command(`${kind} <incident> <words...>`)
     .description(description)
     .option('--at <time>', 'when it was, if not now')
     .option('--reason <words>', 'why it is written down only now');
-  if (kind === 'update') command.option('--next <time>', 'when the next one comes, such as 30m');
   command.action(
-    onIncident<[Words], EntryOptions>(act, async (desk, id, [words], { at, reason, next }) => {
-      // Read first: a promise that cannot be understood must not leave half of it behind.
-      const until = next === undefined ? undefined : momentOf(desk, '--next', next);
+    onIncident<[Words], EntryOptions>(act, async (desk, id, [words], { at, reason }) => {
       const occurredAt = at === undefined ? undefined : formatInstant(pastMomentOf(desk, '--at', at));
       const body = { kind, text: words.join(' '), occurredAt, reason };
       const outcome = await desk.api.call(writeEntry, { params: { id }, body });
       const written = takenVerb(outcome);
-      const say = () => `the ${kind} is line ${written.length}.`;
-      if (until === undefined) return [outcome, say];
-      const promised = await promise(desk, id, until);
-      return [promised, ({ nextUpdate }) => `${say()} The next one comes ${sayWhen(nextUpdate?.value, desk.clock)}.`];
+      return [outcome, () => `the ${kind} is line ${written.length}.`];
     }),
   );
 }
@@ -103,14 +97,13 @@ export function addIncidentRecord(incidents: Command, act: Act): void {
   incidents
     .command('promise <incident> <time>')
     .description('say when the next update comes, such as 30m or 17:00')
+    .addOption(new Option('--to <audience>', 'who waits for it').choices(AUDIENCES).default('responders'))
     .action(
-      onIncident<[string]>(act, async (desk, id, [time]) => {
-        const outcome = await promise(desk, id, momentOf(desk, 'The time', time));
-        return [outcome, ({ nextUpdate }) => `the next update comes ${sayWhen(nextUpdate?.value, desk.clock)}.`];
+      onIncident<[string], { readonly to: Audience }>(act, async (desk, id, [time], { to: audience }) => {
+        const until = momentOf(desk, 'The time', time);
+        const body = { until: formatInstant(until), audience };
+        const outcome = await desk.api.call(promiseUpdate, { params: { id }, body });
+        return [outcome, () => `the next update to ${audience} comes ${sayWhen(body.until, desk.clock)}.`];
       }),
     );
-}
-
-function promise({ api }: Desk, id: string, until: number) {
-  return api.call(promiseUpdate, { params: { id }, body: { until: formatInstant(until) } });
 }

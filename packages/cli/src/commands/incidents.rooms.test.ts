@@ -150,3 +150,43 @@ test('what is over, what was none, and what is the same are written down, found 
   expect(await refused('show Secret', ben)).toContain('There is no incident "Secret"');
   expect(await refused('show 5', ben)).toContain('There is no incident INC-5');
 });
+
+test('why an incident goes on, why its postmortem is held up and its action is not verified, and how both are mended', async () => {
+  const why = (words: string, person?: TestPerson) => must(['why', ...words.split(' ')], '', person);
+  const postmortem = (...words: string[]) => must(['postmortem', ...words]);
+  await say('declare Checkout_answers_500 --severity sev1 --service Checkout --yes');
+  const open = await why('INC-1 --person me');
+  expect(open).toContain('Nobody answered the questions about its impact: somebody said SEV1.');
+  expect(open).toContain('- Nobody commands the incident.\n- There is no recovery criterion.');
+  expect(open).toContain('Ada was not told, by the page for Checkout\n- Step 1 wants Payments');
+  await say('role 1 commander');
+  await say('criterion 1 errors below 1% --hold 30m');
+  expect(await why('INC-1')).toContain('“errors below 1%” was not looked at.');
+  expect(await why('INC-1', ben)).toContain('Only the commander says that it is over.');
+  await say('resolve 1 rolled_back --override seen_by_all');
+  expect(await why('INC-1')).toContain('Which look back it deserves: full');
+
+  await postmortem('decide', 'INC-1', 'full', '--reason', 'Nobody could pay');
+  const held = await why('INC-1 --postmortem');
+  expect(held).toContain('It was decided (full): Nobody could pay');
+  expect(held).toContain('What holds the review up');
+  expect(held).toContain('Its review has no date yet');
+  await postmortem('header', 'INC-1', '--title', 'The pool ran dry', '--zone', 'Europe/Lisbon', '--author', 'Ben');
+  expect(await postmortem('reviewers', 'INC-1', 'Ada')).toBe('Ada: not yet\n');
+  await postmortem('impact', 'INC-1', 'orders that failed', '--value', '412', '--unit', 'orders');
+  const number = /#(\d+)/.exec(await postmortem('impact', 'INC-1', 'nobody knows', '--basis', 'unknown'))?.[1] ?? '';
+  await postmortem('change-figure', 'INC-1', number, '--what', 'baskets left', '--value', 'unknown');
+  expect(await postmortem('show', 'INC-1')).toContain(`#${number} baskets left: ?`);
+  await postmortem('remove', 'INC-1', `figure:${number}`, '--yes');
+  await postmortem('gather', 'INC-1');
+  await postmortem('review', 'INC-1');
+  expect(await postmortem('approve', 'INC-1')).toBe('You approved it.\n');
+  expect(await postmortem('return', 'INC-1', 'No', 'numbers')).toBe('It is a draft again.\n');
+  const shown = await postmortem('settings', '--hold-days', '10');
+  expect(shown).toMatch(/Review held +within 10 days/);
+
+  await must(['action', 'open', 'INC-1', 'Alert', 'at', 'the', 'limit', '--owner', 'Ben', '--due', '2099-01-31']);
+  expect(await must(['why', 'Alert at'])).toContain('Nobody has written down what will show that it works');
+  await must(['action', 'finish', 'Alert at']);
+  expect(await must(['why', 'Alert at'])).toContain('Why it is not verified');
+});

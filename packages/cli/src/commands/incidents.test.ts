@@ -50,12 +50,39 @@ const preview = {
       policyId: null,
       policyName: 'Commanders',
       people: [{ id: ADA, name: 'Ada' }],
+      unreachable: [],
+      waitsUntil: null,
     },
-    { part: 'responders', serviceId: CHECKOUT, policyId: null, policyName: null, people: [] },
+    {
+      part: 'responders',
+      serviceId: CHECKOUT,
+      policyId: null,
+      policyName: null,
+      people: [],
+      unreachable: [],
+      waitsUntil: null,
+    },
   ],
   similar: [incidentOf({ reference: 'INC-41', title: 'Payments are slow' })],
 };
 const answers = { 'POST /v1/incidents/preview': preview };
+
+test('practice tells who has had which role, and who never had one', async () => {
+  const lastAt = '2026-11-19T12:00:00.000Z';
+  const never = { times: 0, lastAt: null };
+  const roles = [
+    { role: 'commander', incidents: { times: 3, lastAt }, drills: { times: 1, lastAt } },
+    { role: 'scribe', incidents: never, drills: { times: 2, lastAt } },
+    { role: 'database', incidents: { times: 1, lastAt }, drills: never },
+  ];
+  const items = [
+    { id: ADA, name: 'Ada', roles },
+    { id: BEN, name: 'Ben', roles: [] },
+  ];
+  const done = await heed(['practice'], { answers: { 'GET /v1/incidents/practice': { items, nextCursor: null } } });
+  expect(done.out).toMatch(/Ada +3×, 2 d ago; drills 1×, 2 d ago +never +never +drills 2×, 2 d ago +database/);
+  expect(done.out).toMatch(/Ben +never +never +never +never/);
+});
 
 describe('to declare', () => {
   test('takes a title and a severity; who will be paged stands on stderr, and a script is asked nothing', async () => {
@@ -69,6 +96,17 @@ describe('to declare', () => {
     );
     expect(done.writes.map(({ line }) => line)).toEqual(['POST /v1/incidents/preview', 'POST /v1/incidents']);
     expect(done.writes[1]?.body).toMatchObject({ title: 'Checkout is down', severity: 'sev2', kind: 'incident' });
+  });
+
+  test('outside working hours says when a SEV3 pages', async () => {
+    const [, responders] = preview.pages;
+    const until = '2026-11-23T08:00:00.000Z';
+    const waiting = { ...preview, severity: 'sev3', pages: [{ ...responders, waitsUntil: until }] };
+    const declared = incidentOf({ severity: 'sev3', postponed: { serviceId: CHECKOUT, until } });
+    const answered = { 'POST /v1/incidents/preview': waiting, 'POST /v1/incidents': declared };
+    const done = await heed(['declare', 'Slow', '--severity', 'sev3'], { answers: answered });
+    expect(done.err).toContain('(catch-all), when its hours begin: Mon 23 Nov 09:00 (in 1 d 20 h)');
+    expect(done.out).toContain('It pages when the hours of its policy begin: Mon 23 Nov 09:00');
   });
 
   test('at a terminal asks what can be seen, then whether to do it; a no declares nothing', async () => {
@@ -128,13 +166,13 @@ describe('each verb says one thing to the API', () => {
     ],
     ['action 42 paused the rollout', 'entries', { kind: 'action', text: 'paused the rollout' }],
     ['observation 42 errors fall', 'entries', { kind: 'observation' }],
-    ['update 42 nothing new', 'entries', { kind: 'update', text: 'nothing new' }],
     ['star 42 3', 'entries/3/star', { on: true }],
     ['star 42 #3 --off', 'entries/3/star', { on: false }],
     ['correct 42 3 it was ten past --reason clock', 'entries/3/correct', { text: 'it was ten past', reason: 'clock' }],
     ['impact 42 nobody can pay --customers yes', 'impact', { text: 'nobody can pay', customerFacing: 'yes' }],
     ['doing 42 rolling back', 'doing', { text: 'rolling back' }],
-    ['promise 42 30m', 'next-update', { until: '2026-11-21T12:30:00.000Z' }],
+    ['promise 42 30m', 'next-update', { until: '2026-11-21T12:30:00.000Z', audience: 'responders' }],
+    ['promise 42 1h --to customers', 'next-update', { until: '2026-11-21T13:00:00.000Z', audience: 'customers' }],
     ['severity 42 sev2 --reason half', 'severity', { to: 'sev2', reason: 'half' }],
     ['posture 42 mitigate', 'posture', { to: 'mitigate' }],
     ['role 42 commander', 'roles', { role: 'commander', personId: ADA }],
@@ -169,7 +207,12 @@ describe('each verb says one thing to the API', () => {
     [
       'criterion 42 quiet --alerts-of Checkout',
       'criteria',
-      { check: { kind: 'alerts', serviceId: CHECKOUT }, holdMinutes: 30 },
+      { check: { kind: 'alerts', serviceId: CHECKOUT, downstream: false }, holdMinutes: 30 },
+    ],
+    [
+      'criterion 42 quiet --alerts-of Checkout --downstream',
+      'criteria',
+      { check: { kind: 'alerts', serviceId: CHECKOUT, downstream: true }, holdMinutes: 30 },
     ],
     ['check 42 1 unmet still 4%', 'criteria/1/check', { met: false, seen: 'still 4%' }],
     ['drop 42 1 measured elsewhere', 'criteria/1/drop', { reason: 'measured elsewhere' }],
@@ -207,9 +250,7 @@ describe('each verb says one thing to the API', () => {
     expect(JSON.parse(json.out)).toEqual(incidentOf());
   });
 
-  test('an update may promise the next one; a time that is none writes nothing', async () => {
-    const done = await heed(['update', '42', 'no', 'change', '--next', '30m']);
-    expect(done.writes.map(({ line }) => line.split('/').at(-1))).toEqual(['entries', 'next-update']);
+  test('an update with a time that is none writes nothing', async () => {
     const wrong = await heed(['update', '42', 'no', 'change', '--next', 'soon']);
     expect(wrong).toMatchObject({ code: 2, writes: [] });
   });
@@ -311,6 +352,9 @@ describe('to look', () => {
           since: AT,
           checkedAt: AT,
           seen: '0.2%',
+          seenAt: AT,
+          unseen: false,
+          trouble: null,
         },
       ],
       prompts: [{ kind: 'no-operations' }],

@@ -6,18 +6,20 @@ import {
   enableIntegration,
   getIntegration,
   listIntegrations,
+  listSignals,
   rotateIntegrationKey,
   testIntegration,
 } from '@heed/contract/alerts';
 import type { Received } from '@heed/contract/route';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { readBody, takenWith } from '../document/send.ts';
 import { find, namesOf } from '../find/find.ts';
 import { INTEGRATIONS, type Integration, SERVICES, TEAMS } from '../find/kinds.ts';
 import { shortId } from '../find/ref.ts';
-import { section, titled } from '../show/answers.ts';
+import { type ListOptions, limitOptions } from '../options.ts';
+import { answerList, section, titled } from '../show/answers.ts';
 import { cleanText } from '../show/clean.ts';
 import { drawFields } from '../show/fields.ts';
 import { sayAgo, sayWhen } from '../show/time.ts';
@@ -29,11 +31,12 @@ type Whole = Integration & Pick<Received<typeof getIntegration>, 'snippet'> & { 
 export function addIntegrations(heed: Command, act: Act): void {
   const group = heed.command('integrations').description('doors for monitoring tools, with what to copy into them');
   addDocumentVerbs(group, act, integrations);
+  addSignals(group, act);
 
   group
     .command('rotate <integration>')
     .description('make a new key; the old one counts beside it for a while')
-    .option('--overlap <hours>', 'how long the old key still counts; 0 ends it at once', Number)
+    .option('--overlap <hours>', 'how long the old key still counts; 0 ends it at once', readHours)
     .action(
       act<[string], { overlap?: number }>(async (desk, [text], { overlap }) => {
         const { id } = await find(desk, INTEGRATIONS, text);
@@ -77,6 +80,43 @@ export function addIntegrations(heed: Command, act: Act): void {
         return undefined;
       }),
     );
+}
+
+function addSignals(group: Command, act: Act): void {
+  const signals = group
+    .command('signals <integration>')
+    .description('list its last requests that changed something or could not be read')
+    .option('--trouble', 'only those that could not be read');
+  for (const option of limitOptions(20)) signals.addOption(option);
+  signals.action(
+    act<[string], ListOptions & { trouble?: true }>(async (desk, [text], { trouble, limit, cursor }) => {
+      const { id } = await find(desk, INTEGRATIONS, text);
+      const only = trouble === true ? { trouble: 'true' as const } : {};
+      const found = await walkList(
+        async (page) => taken(await desk.api.call(listSignals, { params: { id }, query: { ...page, ...only } })),
+        limit,
+        cursor,
+      );
+      answerList(
+        desk,
+        found,
+        [
+          { title: 'CAME', of: ({ receivedAt }) => sayAgo(receivedAt, desk.clock) },
+          { title: 'TROUBLE', of: (one) => one.trouble ?? '', tone: () => 'warn', least: 12 },
+          { title: 'LENGTH', of: ({ length }) => String(length), spare: 1 },
+          { title: 'BODY', of: ({ body }) => body, least: 20 },
+        ],
+        'Nothing came that changed anything within 14 days.',
+      );
+      return undefined;
+    }),
+  );
+}
+
+function readHours(text: string): number {
+  const hours = Number(text);
+  if (text.trim() !== '' && hours >= 0 && Number.isFinite(hours)) return hours;
+  throw new InvalidArgumentError('Give a number of hours, such as 24 or 0.5.');
 }
 
 async function answerWhole(desk: Desk, whole: Whole): Promise<void> {

@@ -129,6 +129,22 @@ describe('when something broke', () => {
     expect(await must(['alerts', 'ack', id.slice(-6)])).toBe('Yours now: Checkout answers 5xx\n');
     expect(await must(['alerts', 'ack', id])).toBe('Taken already by Ada: Checkout answers 5xx\n');
     expect(await must(['alerts', 'show', id])).toMatch(/^Checkout answers 5xx\nState +taken/);
+    await must(['changes', 'add', 'checkout 4.12', '--service', 'Checkout', '--irreversible', 'drops a column']);
+    const declared = await heed([
+      'incidents',
+      'declare',
+      'Checkout is down',
+      '--severity',
+      'sev4',
+      '--alert',
+      id,
+      '--yes',
+    ]);
+    expect(declared.code).toBe(0);
+    const around = await must(['alerts', 'show', id]);
+    expect(around).toContain('INC-1: Checkout is down');
+    expect(around).toContain('deploy "checkout 4.12"');
+    expect(around).toContain('cannot be taken back: drops a column');
     const why = await must(['why', id, '--person', 'me']);
     expect(why).toContain('Ada was not told');
     expect(why).toContain('no verified contact method');

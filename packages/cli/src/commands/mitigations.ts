@@ -1,4 +1,10 @@
-import { addMitigation, getMitigation, listMitigations, removeMitigation } from '@heed/contract/catalog';
+import {
+  addMitigation,
+  changeMitigation,
+  getMitigation,
+  listMitigations,
+  removeMitigation,
+} from '@heed/contract/catalog';
 import type { Received } from '@heed/contract/route';
 import {
   BLAST_RADII,
@@ -102,6 +108,42 @@ export function addMitigations(heed: Command, act: Act): void {
         desk.answer(added, () => [`Added: ${cleanLine(added.title)} (${shortId(added.id)})`]);
         return undefined;
       }),
+    );
+
+  group
+    .command('change <service> <mitigation>')
+    .description('change one; what is not said stays')
+    .option('--title <title>', 'what it is called')
+    .addOption(new Option('--kind <kind>', 'by what').choices(MITIGATION_WAYS))
+    .option('--steps <words>', 'what to do, with the commands')
+    .option('--runbook <address>', 'where it is written')
+    .addOption(new Option('--radius <what>', 'what else it touches').choices(BLAST_RADII))
+    .addOption(new Option('--irreversible', 'it cannot be taken back').conflicts('reversible'))
+    .option('--reversible', 'it can')
+    .option('--undo-minutes <minutes>', 'how long taking it back takes', wholeNumber(0, LONGEST_UNDO_MINUTES))
+    .option('--precondition <words>', 'what must be so before')
+    .action(
+      act<[string, string], Partial<Said> & { title?: string; reversible?: true }>(
+        async (desk, [text, which], { runbook, radius, irreversible, reversible, ...said }) => {
+          const one = await find(desk, ofService((await find(desk, SERVICES, text)).id), which);
+          const { id, version } = one;
+          const { kind, title, steps, undoMinutes, precondition } = { ...one, ...said };
+          const body = {
+            kind,
+            title,
+            steps,
+            undoMinutes,
+            precondition,
+            runbookUrl: runbook ?? one.runbookUrl,
+            blastRadius: radius ?? one.blastRadius,
+            reversible: irreversible !== true && (one.reversible || reversible === true),
+            version,
+          };
+          const changed = taken(await desk.api.call(changeMitigation, { params: { id }, body }));
+          desk.answer(changed, () => [`Changed: ${cleanLine(changed.title)} (${shortId(changed.id)})`]);
+          return undefined;
+        },
+      ),
     );
 
   group

@@ -10,6 +10,7 @@ import { answerList, answerThing } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import type { Tone } from '../show/paint.ts';
 import { sayAgo, sayWhen } from '../show/time.ts';
+import { addPageAnswers } from './pages-respond.ts';
 
 interface Filters extends ListOptions {
   readonly status?: Page['status'];
@@ -83,6 +84,7 @@ export function addPages(heed: Command, act: Act): void {
         return undefined;
       }),
     );
+  addPageAnswers(pages, act);
 }
 
 function answerPage(desk: Desk, page: Page): void {

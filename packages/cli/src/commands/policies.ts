@@ -8,6 +8,7 @@ import {
   putCatchAll,
 } from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
+import { WEEKDAYS } from '@heed/core/oncall';
 import type { Command } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
@@ -18,6 +19,7 @@ import { shortId } from '../find/ref.ts';
 import { section, titled } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { drawFields } from '../show/fields.ts';
+import { WEEKDAY_NAMES } from '../show/time.ts';
 import { addDocumentVerbs, type Documented } from './documents.ts';
 import { addPolicyPreview } from './policies-preview.ts';
 
@@ -108,6 +110,7 @@ async function drawPolicy(desk: Desk, policy: Whole): Promise<readonly string[]>
     ...drawFields(
       [
         ['Team', teamOf(policy.teamId)],
+        ['Working hours', policy.hours === null ? 'any hour' : sayHours(policy.hours)],
         ['Id', policy.id],
       ],
       desk.width,
@@ -119,6 +122,15 @@ async function drawPolicy(desk: Desk, policy: Whole): Promise<readonly string[]>
       policy.warnings.map(({ path, message }) => desk.paint('warn', `- ${sayTarget(path)} ${cleanLine(message)}`)),
     ),
   ];
+}
+
+/** `Mon Tue 09:00–17:00, Fri 09:00–12:00 (Europe/Berlin)`. */
+function sayHours({ timeZone, windows }: NonNullable<Policy['hours']>): string {
+  const said = windows.map(({ days, from, until }) => {
+    const names = WEEKDAYS.flatMap((day, index) => (days.includes(day) ? (WEEKDAY_NAMES[index] ?? []) : []));
+    return `${names.join(' ')} ${from}–${until}`;
+  });
+  return `${said.join(', ')} (${timeZone}); a SEV3 waits for them`;
 }
 
 /** `steps[0].targets[1]` as people count. */

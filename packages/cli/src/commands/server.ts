@@ -10,6 +10,25 @@ const VERBS = {
   quarantine: 'see or end the quarantine after a restore',
 };
 
+/** Of `heed status`, run where the folders of published pages are. */
+const FOLDER_VERBS = {
+  serve: 'serve the published pages, with no database and nothing else of Heed',
+  notice: 'say something on a published page while Heed is dead',
+};
+
+export function addFolderVerbs(status: Command): void {
+  for (const [verb, says] of Object.entries(FOLDER_VERBS)) {
+    status
+      .command(verb)
+      .description(says)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() =>
+        stop('usage', { what: `"status ${verb}" must come first.`, mend: `Write "heed status ${verb} …".` }),
+      );
+  }
+}
+
 export function addServerVerbs(heed: Command): void {
   for (const [verb, says] of Object.entries(VERBS)) {
     heed

@@ -16,11 +16,13 @@ import { shortId } from '../find/ref.ts';
 import { titled } from '../show/answers.ts';
 import { drawFields } from '../show/fields.ts';
 import { addDocumentVerbs, type Documented } from './documents.ts';
+import { addServicesAround } from './services-around.ts';
 
 /** `heed services`: what alerts are about, who owns it, and which policy pages for it. */
 export function addServices(heed: Command, act: Act): void {
   const group = heed.command('services').description('services: their team, their policy, which alerts are theirs');
   addDocumentVerbs(group, act, services);
+  addServicesAround(group, act);
 }
 
 const services: Documented<Service, Service> = {

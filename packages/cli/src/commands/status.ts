@@ -6,10 +6,13 @@ import { section } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { drawFields } from '../show/fields.ts';
 import { sayLength } from '../show/time.ts';
+import { addFolderVerbs } from './server.ts';
+import { addStatusExport } from './status-export.ts';
+import { addStatusPages } from './status-pages.ts';
 
 /** `heed status`: how this installation is; exit code 1 when something is wrong. */
-export function addStatus(heed: Command, act: Act): void {
-  heed
+export function addStatus(heed: Command, act: Act, actAlone: Act): void {
+  const status = heed
     .command('status')
     .description('how this Heed is; exits 1 when something is wrong')
     .action(
@@ -30,6 +33,10 @@ export function addStatus(heed: Command, act: Act): void {
               ['Engine', sayEngine(vitals.engineSilence)],
               ['Waiting', lanes.map(([lane, count]) => `${count} in lane ${lane}`).join(', ') || 'nothing'],
               ['Mail', vitals.mail.configured ? 'configured' : (vitals.mail.why ?? 'not configured')],
+              [
+                'Answers',
+                vitals.mail.repliesTo === null ? 'no mail comes in' : `by e-mail to ${vitals.mail.repliesTo}`,
+              ],
               ['Quarantine', vitals.quarantined ? 'yes: nothing is sent. See "heed quarantine".' : 'no'],
             ],
             desk.width,
@@ -50,6 +57,9 @@ export function addStatus(heed: Command, act: Act): void {
         return isWell ? undefined : 'refused';
       }),
     );
+  addStatusPages(status, act);
+  addStatusExport(status, act, actAlone);
+  addFolderVerbs(status);
 }
 
 function sayEngine(silence: number | null): string {

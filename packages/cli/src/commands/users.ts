@@ -18,6 +18,7 @@ import { type ListOptions, limitOptions } from '../options.ts';
 import { answerList, answerThing } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import { sayWhen } from '../show/time.ts';
+import { addSessions } from './users-sessions.ts';
 
 interface Invitation {
   readonly name: string;
@@ -114,6 +115,7 @@ export function addUsers(heed: Command, act: Act): void {
         return undefined;
       }),
     );
+  addSessions(users, act);
 }
 
 const columns = [

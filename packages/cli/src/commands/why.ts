@@ -1,112 +1,74 @@
 import { getAlertWhy } from '@heed/contract/alerts';
 import { explainPage } from '@heed/contract/paging';
-import type { Received } from '@heed/contract/route';
 import { ID_PREFIXES } from '@heed/core/kernel';
 import type { Command } from 'commander';
 import { taken } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { find, findMaybe, findPerson, namesOf } from '../find/find.ts';
-import { ALERTS, PAGES, PEOPLE } from '../find/kinds.ts';
+import { ALERTS, PAGES, PEOPLE, type Person } from '../find/kinds.ts';
 import { bullets, section, titled } from '../show/answers.ts';
-import { cleanLine } from '../show/clean.ts';
-import { drawTable } from '../show/table.ts';
-import { type Clock, instantOrNothing, sayMoment, sayWhen } from '../show/time.ts';
+import { stop } from '../stop.ts';
+import type { Said } from '../verb.ts';
+import { drawExplanation } from './why-page.ts';
+import { askByName, askByTitle, askPostmortem } from './why-things.ts';
 
-type Explanation = Received<typeof explainPage>;
-type Sentence = Pick<Explanation['history'][number], 'text' | 'parts'>;
+interface Options {
+  readonly person?: string;
+  readonly postmortem?: true;
+}
 
-/** `heed why`: from history, why a page did what it did, and why it told a person or did not (N19). */
+/** `heed why`: from what is kept, why a thing stands as it does, and why it told a person or did not (N19). */
 export function addWhy(heed: Command, act: Act): void {
   heed
-    .command('why <alert-or-page>')
-    .description('say why somebody was paged, or was not')
+    .command('why <thing>')
+    .description('say why somebody was paged, or was not; also of an incident, an action, a postmortem, a delivery')
     .option('--person <person>', 'why this person was told, or was not ("me" is you)')
+    .option('--postmortem', 'of the postmortem of an incident: why it is asked for, overdue, held up')
     .action(
-      act<[string], { person?: string }>(async (desk, [text], options) => {
-        const person = options.person === undefined ? undefined : await findPerson(desk, options.person);
-        const { pageId, alertId, title } = await locate(desk, text);
-        const alert = alertId === null ? null : taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
-        const query = { person: person?.id };
-        const page =
-          pageId === null ? null : taken(await desk.api.call(explainPage, { params: { id: pageId }, query }));
-        const nameOf = page === null || page.deliveries.length === 0 ? String : await namesOf(desk, PEOPLE);
-        desk.answer({ alert, page }, () => [
-          ...titled(desk, title),
-          ...(alert === null
-            ? []
-            : section(
-                desk,
-                'How it was routed',
-                bullets(
-                  desk,
-                  alert.routing.map((reason) => reason.text),
-                ),
-              )),
-          ...(page === null ? ['', 'No page was started, so nobody was told.'] : drawExplanation(desk, page, nameOf)),
-        ]);
+      act<[string], Options>(async (desk, [text], { person: named, postmortem }) => {
+        if (postmortem === true && named !== undefined) {
+          return stop('usage', { what: 'Say either --person or --postmortem.' });
+        }
+        const person = named === undefined ? undefined : await findPerson(desk, named);
+        const [value, ...lines] = postmortem === true ? await askPostmortem(desk, text) : await ask(desk, text, person);
+        desk.answer(value, () => lines);
         return undefined;
       }),
     );
 }
 
+async function ask(desk: Desk, text: string, person: Person | undefined): Promise<Said> {
+  const named = await askByName(desk, text, person);
+  if (named !== undefined) return named;
+  const found = await locate(desk, text);
+  return found === undefined ? askByTitle(desk, text, person) : askPage(desk, found, person);
+}
+
+interface Paged {
+  readonly pageId: string | null;
+  readonly alertId: string | null;
+  readonly title: string;
+}
+
 /** A page, or the alert whose last page is meant. A page of an incident has no alert. */
-async function locate(
-  desk: Desk,
-  text: string,
-): Promise<{ readonly pageId: string | null; readonly alertId: string | null; readonly title: string }> {
+async function locate(desk: Desk, text: string): Promise<Paged | undefined> {
   const isPage = text.startsWith(`${ID_PREFIXES.pageRun}_`);
   const alert = isPage ? undefined : await findMaybe(desk, ALERTS, text);
   if (alert !== undefined) return { pageId: alert.runId, alertId: alert.id, title: alert.summary };
-  const page = await find(desk, PAGES, text);
-  return { pageId: page.id, alertId: page.alertId, title: page.title };
+  const page = isPage ? await find(desk, PAGES, text) : await findMaybe(desk, PAGES, text);
+  return page && { pageId: page.id, alertId: page.alertId, title: page.title };
 }
 
-function drawExplanation(desk: Desk, page: Explanation, nameOf: (id: string) => string): readonly string[] {
-  const { person } = page;
-  const dated = (at: string | null, sentence: Sentence) => {
-    const words = saySentence(sentence, desk.clock);
-    const instant = instantOrNothing(at);
-    return instant === undefined ? words : `${sayMoment(instant, desk.clock)}  ${words}`;
-  };
-  const verdict =
-    person === null ? '' : `${cleanLine(person.name)} was ${person.verdict === 'paged' ? '' : 'not '}told`;
+async function askPage(desk: Desk, { pageId, alertId, title }: Paged, person: Person | undefined): Promise<Said> {
+  const alert = alertId === null ? null : taken(await desk.api.call(getAlertWhy, { params: { id: alertId } }));
+  const query = { person: person?.id };
+  const page = pageId === null ? null : taken(await desk.api.call(explainPage, { params: { id: pageId }, query }));
+  const nameOf = page === null || page.deliveries.length === 0 ? String : await namesOf(desk, PEOPLE);
+  const routing = alert?.routing.map((reason) => reason.text) ?? [];
   return [
-    ...section(
-      desk,
-      'What the page did',
-      bullets(
-        desk,
-        page.history.map((one) => dated(one.at, one)),
-      ),
-    ),
-    ...section(desk, verdict, bullets(desk, person?.reasons.map((one) => dated(one.at, one)) ?? [])),
-    ...section(desk, 'What was sent', drawDeliveries(desk, page.deliveries, nameOf)),
+    { alert, page },
+    ...titled(desk, title),
+    ...section(desk, 'How it was routed', bullets(desk, routing)),
+    ...(page === null ? ['', 'No page was started, so nobody was told.'] : drawExplanation(desk, page, nameOf)),
   ];
-}
-
-/** The API says times in UTC; its parts let them be said on the reader's clock. */
-export function saySentence({ text, parts }: Sentence, clock: Clock): string {
-  if (parts.length === 0) return cleanLine(text);
-  const words = parts.map((part) => {
-    const at = part.kind === 'instant' ? instantOrNothing(part.at) : undefined;
-    return at === undefined ? part.text : sayMoment(at, clock);
-  });
-  return cleanLine(words.join(''));
-}
-
-function drawDeliveries(desk: Desk, deliveries: Explanation['deliveries'], nameOf: (id: string) => string) {
-  if (deliveries.length === 0) return [];
-  return drawTable(
-    deliveries,
-    [
-      { title: 'TO', of: ({ personId }) => nameOf(personId), least: 10 },
-      { title: 'BY', of: ({ channel }) => channel },
-      { title: 'STATE', of: ({ state }) => state, tone: ({ state }) => (state === 'accepted' ? 'good' : 'plain') },
-      { title: 'WHEN', of: ({ finishedAt, dueAt }) => sayWhen(finishedAt ?? dueAt, desk.clock) },
-      { title: 'TRIES', of: ({ attempts }) => String(attempts), spare: 2 },
-      { title: 'WORDS', of: ({ words }) => words ?? '', least: 16, spare: 1 },
-    ],
-    desk.width,
-    desk.paint,
-  );
 }

@@ -2,11 +2,13 @@ import { getPerson, getTeam, listMyKeys, listPeople, listTeams } from '@heed/con
 import { getAlert, getIntegration, listAlerts, listIntegrations } from '@heed/contract/alerts';
 import { getChange, getService, listChanges, listServices } from '@heed/contract/catalog';
 import type { Client } from '@heed/contract/client';
+import { getMetricsServer, listMetricsServers } from '@heed/contract/monitors';
 import {
   getDelivery,
   getMyContactMethod,
   listDeliveries,
   listMyContactMethods,
+  listMyDeliveries,
   listMyRules,
 } from '@heed/contract/notify';
 import { getSchedule, listSchedules } from '@heed/contract/oncall';
@@ -36,6 +38,7 @@ export type Change = ItemOf<typeof listChanges>;
 export type Schedule = ItemOf<typeof listSchedules>;
 export type Policy = ItemOf<typeof listPolicies>;
 export type Integration = ItemOf<typeof listIntegrations>;
+export type MetricsServer = ItemOf<typeof listMetricsServers>;
 export type AlertItem = ItemOf<typeof listAlerts>;
 export type Page = ItemOf<typeof listPages>;
 export type ApiKey = ItemOf<typeof listMyKeys>;
@@ -102,6 +105,15 @@ export const POLICIES: Kind<Policy> = {
   namesOf: byName,
 };
 
+export const METRICS_SERVERS: Kind<MetricsServer> = {
+  noun: 'metrics server',
+  idKind: 'metricsServer',
+  read: async (api, id) => taken(await api.call(getMetricsServer, { params: { id } })),
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listMetricsServers, { query: page })), ALL)).items,
+  namesOf: byName,
+};
+
 export const INTEGRATIONS: Kind<Integration> = {
   noun: 'integration',
   idKind: 'integration',
@@ -143,6 +155,13 @@ export const DELIVERIES: Kind<Delivery> = {
     (await walkList(async (page) => taken(await api.call(listDeliveries, { query: page })), RECENT)).items,
   namesOf: () => [],
   among: `the newest ${RECENT} deliveries`,
+};
+
+export const MY_DELIVERIES: Kind<Delivery> = {
+  ...DELIVERIES,
+  read: undefined,
+  list: async (api) =>
+    (await walkList(async (page) => taken(await api.call(listMyDeliveries, { query: page })), RECENT)).items,
 };
 
 export const MY_KEYS: Kind<ApiKey> = {

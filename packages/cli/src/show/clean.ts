@@ -34,8 +34,8 @@ export function cleanText(text: string): string {
 }
 
 /** The same JSON, with those characters as \u escapes: JSON itself lets most of them stand. */
-export function cleanJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(CONTROLS_BUT_LINES, (found) =>
+export function cleanJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replace(CONTROLS_BUT_LINES, (found) =>
     Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
       '',
     ),

@@ -35,13 +35,16 @@ const ACTORS = {
   person: 'a person',
   'api-key': 'an API key',
   link: 'the link in a page',
+  'email-reply': 'a reply by e-mail',
   integration: 'its source',
   operator: 'the operator',
   engine: 'Heed',
 };
 
+const WAYS: Readonly<Record<string, string>> = { link: 'link', 'email-reply': 'e-mail' };
+
 export function sayActor({ actor }: Pick<Fact, 'actor'>): string {
   if (actor.name === null) return ACTORS[actor.kind];
   if (actor.kind === 'person') return actor.name;
-  return `${actor.name} (${actor.kind === 'link' ? 'link' : 'API key'})`;
+  return `${actor.name} (${WAYS[actor.kind] ?? 'API key'})`;
 }

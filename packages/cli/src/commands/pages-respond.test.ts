@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Page } from '../find/kinds.ts';
+import { heedWith } from './answered.testing.ts';
+import { ADA, AT, ID as INCIDENT } from './incidents.testing.ts';
+
+const ID = `run_${'7'.padStart(26, '0')}`;
+const page: Page = {
+  id: ID,
+  alertId: null,
+  incidentId: INCIDENT,
+  severity: 'sev1',
+  serviceId: null,
+  serviceName: null,
+  integrationName: 'Heed',
+  drill: false,
+  unowned: false,
+  labels: {},
+  links: [],
+  alertStartedAt: AT,
+  policyId: null,
+  policyVersion: null,
+  step: 0,
+  steps: 1,
+  loop: 0,
+  startedAt: AT,
+  reachedAt: AT,
+  wakeAt: null,
+  acknowledgedAt: AT,
+  reassignedTo: [],
+  endedAt: null,
+  endReason: null,
+  title: 'INC-42 Checkout answers with errors',
+  status: 'acknowledged',
+  standing: '0.1',
+  acknowledgedBy: { id: ADA, name: 'Ada' },
+  snoozedUntil: '2026-11-21T14:00:00.000Z',
+};
+const KNOWN = { [`GET /v1/pages/${ID}`]: page };
+
+test('a page without an alert is taken, moved on and kept quiet', async () => {
+  const ack = await heedWith(['pages', 'ack', ID], { ...KNOWN, [`POST /v1/pages/${ID}/acknowledge`]: page });
+  expect(ack.out).toBe('Taken by Ada: INC-42 Checkout answers with errors\n');
+  const up = await heedWith(['pages', 'escalate', ID], { ...KNOWN, [`POST /v1/pages/${ID}/escalate`]: page });
+  expect(up.sent[0]?.body).toEqual({ seen: '0.1' });
+  const quiet = await heedWith(['pages', 'snooze', ID, '--for', '2h'], {
+    ...KNOWN,
+    [`POST /v1/pages/${ID}/snooze`]: page,
+  });
+  expect(quiet.sent[0]?.body).toEqual({ until: '2026-11-21T14:00:00.000Z' });
+  const unsaid = await heedWith(['pages', 'snooze', ID], KNOWN);
+  expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining('--for 30m')]);
+});
+
+test('latency leaves out days on which nobody was paged', async () => {
+  const spread = (p50: number | null, p90: number | null) => ({ count: 1, p50, p90 });
+  const day = (name: string, pages: number) => ({
+    day: name,
+    pages,
+    paged: spread(12, 40),
+    acknowledged: spread(null, null),
+    atNight: 1,
+  });
+  const { day: _day, ...all } = day('', 3);
+  const found = { ...all, days: [day('2026-11-20', 3), day('2026-11-21', 0)] };
+  const { out } = await heedWith(['pages', 'latency'], { 'GET /v1/page-latency': found });
+  expect(out).toMatch(/2026-11-20\s+3\s+1\s+12 s \/ 40 s/);
+  expect(out).not.toContain('2026-11-21');
+});
+
+test('alerts are counted, now and by service', async () => {
+  const counts = {
+    firing: 3,
+    unanswered: 2,
+    unowned: 1,
+    recorded: 0,
+    severities: { critical: 3, error: 0, warning: 0, info: 0, unknown: 0 },
+    more: false,
+  };
+  const now = await heedWith(['alerts', 'count'], { 'GET /v1/alert-counts': counts });
+  expect(now.out).toContain('3 fire: 3 critical.');
+  const volume = { days: [], services: [{ serviceId: null, name: null, raised: 9, paged: 4, unanswered: 1 }] };
+  const by = await heedWith(['alerts', 'volume', '--by-service'], { 'GET /v1/alert-volume': volume });
+  expect(by.out).toMatch(/\(no owner\)\s+9\s+4\s+1/);
+});
+
+test('what was sent to oneself is listed without a right over deliveries', async () => {
+  const answers = {
+    'GET /v1/me/deliveries': { items: [], nextCursor: null },
+    'GET /v1/people': { items: [], nextCursor: null },
+  };
+  expect((await heedWith(['deliveries', 'list', '--mine'], answers)).out).toBe('No delivery fits.\n');
+  const both = await heedWith(['deliveries', 'list', '--mine', '--state', 'dead'], answers);
+  expect([both.code, both.err]).toEqual([2, expect.stringContaining('no other filter')]);
+});
