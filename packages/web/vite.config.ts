@@ -13,14 +13,16 @@ export default defineConfig({
     target: 'es2023',
     // Nothing inline: the policy of the pages allows only files of our own.
     assetsInlineLimit: 0,
+    // A part of a screen that comes while the network goes needs nothing but its script to look right.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     manifest: 'assets/manifest.json',
     rolldownOptions: {
       output: {
         // src/policy.ts comes first, into whatever file it was put.
         strictExecutionOrder: true,
-        // What a third of the screens needs comes with the first load as one file, not as dozens.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 12 }] },
+        // What half of the screens and their parts need comes with the first load as one file, not as dozens.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 34 }] },
       },
     },
   },

@@ -4,20 +4,7 @@ import type { ReactNode } from 'react';
 import { useChoices, usePages } from '../api/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  DataTable,
-  Empty,
-  Expand,
-  FilterBar,
-  MoreRows,
-  Page,
-  PickField,
-  SearchField,
-  Section,
-  Skeleton,
-  Time,
-  Trouble,
-} from '../ui/index.ts';
+import { Empty, Expand, FilterBar, Page, PagedTable, PickField, SearchField, Time } from '../ui/index.ts';
 import styles from './Access.module.css';
 import { actorWords, askedOf, auditView, hrefOf } from './audit.ts';
 
@@ -53,46 +40,32 @@ export function AuditScreen(): ReactNode {
           onChange={(actor) => change({ actor: actor ?? '' })}
         />
       </FilterBar>
-      {facts.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={facts.items}
-            rowKey={({ seq }) => String(seq)}
-            columns={[
-              { id: 'at', label: words.columns.at, cell: ({ at }) => <Time at={at} format="moment" /> },
-              { id: 'who', label: words.columns.who, cell: ({ actor }) => actorWords(actor) },
-              { id: 'what', label: words.columns.what, cell: ({ kind }) => <code>{kind}</code> },
-              {
-                id: 'thing',
-                label: words.columns.thing,
-                priority: 2,
-                cell: ({ subject }) => <Thing id={subject} />,
-              },
-              {
-                id: 'data',
-                label: words.columns.data,
-                cell: ({ data, reason }) => (
-                  <Expand title={reason ?? words.details}>
-                    <pre className={styles.data}>{JSON.stringify(data, null, 2)}</pre>
-                  </Expand>
-                ),
-              },
-            ]}
-            busy={facts.loading}
-            empty={
-              facts.loading ? (
-                <Skeleton lines={8} />
-              ) : (
-                <Empty icon={ScrollText} title={words.empty} detail={words.emptyDetail} />
-              )
-            }
-          />
-          <MoreRows query={facts} />
-        </Section>
-      ) : (
-        <Trouble problem={facts.problem} retry={facts.again} />
-      )}
+      <PagedTable
+        query={facts}
+        caption={words.caption}
+        rowKey={({ seq }) => String(seq)}
+        columns={[
+          { id: 'at', label: words.columns.at, cell: ({ at }) => <Time at={at} format="moment" /> },
+          { id: 'who', label: words.columns.who, cell: ({ actor }) => actorWords(actor) },
+          { id: 'what', label: words.columns.what, cell: ({ kind }) => <code>{kind}</code> },
+          {
+            id: 'thing',
+            label: words.columns.thing,
+            priority: 2,
+            cell: ({ subject }) => <Thing id={subject} />,
+          },
+          {
+            id: 'data',
+            label: words.columns.data,
+            cell: ({ data, reason }) => (
+              <Expand title={reason ?? words.details}>
+                <pre className={styles.data}>{JSON.stringify(data, null, 2)}</pre>
+              </Expand>
+            ),
+          },
+        ]}
+        empty={<Empty icon={ScrollText} title={words.empty} detail={words.emptyDetail} />}
+      />
     </Page>
   );
 }

@@ -6,20 +6,7 @@ import { useMay, useMe, usePages } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Button,
-  CheckField,
-  DataTable,
-  Empty,
-  FilterBar,
-  MoreRows,
-  Page,
-  PersonName,
-  SearchField,
-  Section,
-  Skeleton,
-  Trouble,
-} from '../ui/index.ts';
+import { Button, CheckField, Empty, FilterBar, Page, PagedTable, PersonName, SearchField } from '../ui/index.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 import { PersonStatus } from './PersonStatus.tsx';
 
@@ -59,38 +46,24 @@ export function PeopleScreen(): ReactNode {
           onChange={(disabled) => change({ disabled: disabled || undefined })}
         />
       </FilterBar>
-      {people.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={people.items}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/people/${id}`}
-            columns={[
-              {
-                id: 'name',
-                label: words.columns.name,
-                cell: ({ id, name }) => <PersonName name={name} you={id === me.person.id} />,
-              },
-              { id: 'email', label: words.columns.email, cell: ({ email }) => email, priority: 2 },
-              { id: 'role', label: words.columns.role, cell: ({ role }) => text.access.roles[role].label },
-              { id: 'state', label: words.columns.state, cell: ({ status }) => <PersonStatus status={status} /> },
-              { id: 'zone', label: words.columns.zone, cell: ({ timeZone }) => timeZone, priority: 3 },
-            ]}
-            busy={people.loading}
-            empty={
-              people.loading ? (
-                <Skeleton lines={5} />
-              ) : (
-                <Empty icon={Users} title={words.empty} detail={words.emptyDetail} />
-              )
-            }
-          />
-          <MoreRows query={people} />
-        </Section>
-      ) : (
-        <Trouble problem={people.problem} retry={people.again} />
-      )}
+      <PagedTable
+        query={people}
+        caption={words.caption}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/people/${id}`}
+        columns={[
+          {
+            id: 'name',
+            label: words.columns.name,
+            cell: ({ id, name }) => <PersonName name={name} you={id === me.person.id} />,
+          },
+          { id: 'email', label: words.columns.email, cell: ({ email }) => email, priority: 2 },
+          { id: 'role', label: words.columns.role, cell: ({ role }) => text.access.roles[role].label },
+          { id: 'state', label: words.columns.state, cell: ({ status }) => <PersonStatus status={status} /> },
+          { id: 'zone', label: words.columns.zone, cell: ({ timeZone }) => timeZone, priority: 3 },
+        ]}
+        empty={<Empty icon={Users} title={words.empty} detail={words.emptyDetail} />}
+      />
       {invites ? <InviteDialog onClose={() => setInvites(false)} /> : null}
     </Page>
   );

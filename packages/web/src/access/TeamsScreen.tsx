@@ -5,7 +5,7 @@ import { useMay, usePages, useWrite } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo } from '../nav/index.ts';
 import { sayNumber, text } from '../text/index.ts';
-import { Button, DataTable, Empty, MoreRows, Page, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
+import { Button, Empty, Page, PagedTable, useToast } from '../ui/index.ts';
 import { TeamDialog } from './TeamDialog.tsx';
 
 const words = text.access.teams;
@@ -31,36 +31,22 @@ export function TeamsScreen(): ReactNode {
   };
   return (
     <Page title={words.title} description={words.description} actions={create}>
-      {teams.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={teams.items}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/teams/${id}`}
-            columns={[
-              { id: 'name', label: words.columns.name, cell: ({ name }) => name },
-              {
-                id: 'members',
-                label: words.columns.members,
-                align: 'end',
-                cell: ({ memberIds }) => sayNumber(memberIds.length),
-              },
-            ]}
-            busy={teams.loading}
-            empty={
-              teams.loading ? (
-                <Skeleton lines={5} />
-              ) : (
-                <Empty icon={UsersRound} title={words.empty} detail={words.emptyDetail} action={create} />
-              )
-            }
-          />
-          <MoreRows query={teams} />
-        </Section>
-      ) : (
-        <Trouble problem={teams.problem} retry={teams.again} />
-      )}
+      <PagedTable
+        query={teams}
+        caption={words.caption}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/teams/${id}`}
+        columns={[
+          { id: 'name', label: words.columns.name, cell: ({ name }) => name },
+          {
+            id: 'members',
+            label: words.columns.members,
+            align: 'end',
+            cell: ({ memberIds }) => sayNumber(memberIds.length),
+          },
+        ]}
+        empty={<Empty icon={UsersRound} title={words.empty} detail={words.emptyDetail} action={create} />}
+      />
       {isOpen ? (
         <TeamDialog title={words.create} busy={busy} problem={problem} onSave={save} onClose={() => setOpen(false)} />
       ) : null}

@@ -30,6 +30,8 @@ export function actorWords({ kind, name }: Actor): string {
       return words.byKey(name);
     case 'link':
       return words.byLink(name);
+    case 'email-reply':
+      return words.byEmail(name);
     case 'person':
     case 'integration':
     case 'operator':

@@ -1,7 +1,9 @@
 import { getAlert } from '@heed/contract/alerts';
+import { DAY, formatInstant, parseInstant } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useMay, useRead } from '../api/index.ts';
-import { declareHref } from '../incidents/index.ts';
+import { Changes } from '../catalog/index.ts';
+import { DeclareEarly, declareHref } from '../incidents/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { ReassignDialog } from '../paging/index.ts';
@@ -14,6 +16,7 @@ import { AlertActions } from './one/AlertActions.tsx';
 import { Notes, Standing } from './one/AlertHead.tsx';
 import type { Alert } from './one/alert.ts';
 import { History } from './one/History.tsx';
+import { Neighbours } from './one/Neighbours.tsx';
 import styles from './one/One.module.css';
 import { PageSection } from './one/PageSection.tsx';
 import { RawSection } from './one/RawSection.tsx';
@@ -31,6 +34,11 @@ export function AlertScreen(): ReactNode {
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (alert === undefined || alert.id !== id) return <Skeleton lines={12} />;
   return <OneAlert key={id} alert={alert} />;
+}
+
+/** A deploy of the day before may have done it. */
+function dayBefore(at: string): string {
+  return formatInstant((parseInstant(at) ?? 0) - DAY);
 }
 
 interface OneAlertProps {
@@ -64,7 +72,7 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
     { keys: 'z', label: verbs.snooze, run: acts.onSnooze, disabled: cannot(possible.movePage) },
     {
       keys: 'c',
-      label: text.incidents.declareAction,
+      label: text.shell.declare,
       run: () => acts.onDeclare?.(),
       disabled: acts.onDeclare === undefined,
     },
@@ -90,11 +98,18 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
       actions={<AlertActions alert={alert} mayRespond={mayRespond} {...acts} />}
     >
       <Notes alert={alert} />
+      <DeclareEarly alertId={alert.id} />
       <Split
         side={
           <Stack>
             <AboutSection alert={alert} />
-            {alert.serviceId === null ? null : <Related alertId={alert.id} serviceId={alert.serviceId} />}
+            {alert.serviceId === null ? null : (
+              <>
+                <Related alertId={alert.id} serviceId={alert.serviceId} />
+                <Neighbours serviceId={alert.serviceId} />
+                <Changes title={words.changedLately} serviceId={alert.serviceId} from={dayBefore(alert.startedAt)} />
+              </>
+            )}
           </Stack>
         }
       >

@@ -4,20 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useMay, usePages } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Button,
-  type Column,
-  DataTable,
-  Empty,
-  MoreRows,
-  Page,
-  RawText,
-  Section,
-  Skeleton,
-  StateBadge,
-  Time,
-  Trouble,
-} from '../ui/index.ts';
+import { Button, type Column, Empty, Page, PagedTable, RawText, StateBadge, Time } from '../ui/index.ts';
 import { CreateDialog } from './integrations/CreateDialog.tsx';
 import styles from './integrations/Integrations.module.css';
 import { bringsAlerts, type Integration } from './integrations/integration.ts';
@@ -37,27 +24,14 @@ export function IntegrationsScreen(): ReactNode {
   ) : undefined;
   return (
     <Page title={words.title} description={words.description} actions={create} wide>
-      {integrations.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={integrations.items}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/integrations/${id}`}
-            columns={COLUMNS}
-            empty={
-              integrations.loading ? (
-                <Skeleton table={{ rows: 4, columns: 5 }} />
-              ) : (
-                <Empty icon={Plug} title={words.empty} detail={words.emptyDetail} action={create} />
-              )
-            }
-          />
-          <MoreRows query={integrations} />
-        </Section>
-      ) : (
-        <Trouble problem={integrations.problem} retry={integrations.again} />
-      )}
+      <PagedTable
+        query={integrations}
+        caption={words.caption}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/integrations/${id}`}
+        columns={COLUMNS}
+        empty={<Empty icon={Plug} title={words.empty} detail={words.emptyDetail} action={create} />}
+      />
       {isOpen ? <CreateDialog onClose={() => setOpen(false)} /> : null}
     </Page>
   );

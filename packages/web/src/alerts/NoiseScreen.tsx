@@ -47,8 +47,8 @@ export function NoiseScreen(): ReactNode {
       {volume.value !== undefined && latency.value !== undefined ? (
         <Stack>
           <VolumeSection days={volume.value.days} />
-          <LatencySection latency={latency.value} />
-          <ServicesSection services={volume.value.services} />
+          <LatencySection latency={latency.value} from={volume.value.days[0]?.from} />
+          <ServicesSection services={volume.value.services} from={volume.value.days[0]?.from} />
         </Stack>
       ) : null}
     </Page>

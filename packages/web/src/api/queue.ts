@@ -1,7 +1,9 @@
 import type { Problem } from '@heed/contract/problems';
 import type { Method } from '@heed/contract/route';
+import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { isUnreachable, send } from './client.ts';
+import { readAnew } from './keys.ts';
 
 /**
  * What a person did while nothing answered. It is kept on the device, sent in order when the server is back, and carries
@@ -16,6 +18,8 @@ export interface Waiting {
   /** What the person did, in their words. */
   readonly label: string;
   readonly personId: string;
+  /** Rooms whose answers it changes. */
+  readonly rooms: readonly string[];
 }
 
 const PLACE = 'heed.waiting';
@@ -56,11 +60,20 @@ export async function drain(): Promise<void> {
   }
 }
 
-/** Begins to send what an earlier visit of this person left; what somebody else left on this device is not ours to send. */
-export function resumeQueue(personId: string): void {
+/**
+ * Begins to send what an earlier visit of this person left; what somebody else left on this device is not ours to send.
+ * What was sent or refused is read anew. The answer stops both.
+ */
+export function resumeQueue(personId: string, queries: QueryClient): () => void {
   keep(waiting.filter((entry) => entry.personId === personId));
-  window.addEventListener('online', () => void drain());
-  void drain();
+  const hurry = (): void => void drain();
+  window.addEventListener('online', hurry);
+  const stop = onSent(({ rooms }) => void readAnew(queries, rooms));
+  hurry();
+  return () => {
+    window.removeEventListener('online', hurry);
+    stop();
+  };
 }
 
 export function onSent(ending: (done: Waiting, problem: Problem | undefined) => void): () => void {

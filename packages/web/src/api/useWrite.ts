@@ -4,7 +4,7 @@ import type { Outgoing, Received, RouteSpec } from '@heed/contract/route';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUnreachable, send } from './client.ts';
-import { isReadKey } from './keys.ts';
+import { readAnew } from './keys.ts';
 import { useMe } from './me.tsx';
 import { patchItems } from './patch.ts';
 import { enqueue } from './queue.ts';
@@ -40,8 +40,6 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>();
   const rooms = [route.room, ...(options.touches ?? [])];
-  const refresh = (): Promise<void> =>
-    queries.invalidateQueries({ predicate: ({ queryKey }) => isReadKey(queryKey) && rooms.includes(queryKey[0]) });
 
   const write = async (outgoing: Outgoing<R>): Promise<Written<R>> => {
     const idempotencyKey = drawKey();
@@ -51,7 +49,7 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
     const outcome = await send(route, { ...outgoing, idempotencyKey });
     setBusy(false);
     if (outcome.ok) {
-      void refresh();
+      void readAnew(queries, rooms);
       return { kind: 'done', value: outcome.value };
     }
     if (options.queuedAs !== undefined && isUnreachable(outcome.problem)) {
@@ -59,11 +57,11 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
       const { method } = route;
       const path = fillPath(route.path, params);
       const label = options.queuedAs(outgoing);
-      if (enqueue({ key: idempotencyKey, method, path, body, label, personId: me.person.id }))
+      if (enqueue({ key: idempotencyKey, method, path, body, label, personId: me.person.id, rooms }))
         return { kind: 'waiting' };
     }
     undo();
-    void refresh();
+    void readAnew(queries, rooms);
     setProblem(outcome.problem);
     return { kind: 'refused', problem: outcome.problem };
   };

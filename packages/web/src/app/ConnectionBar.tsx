@@ -2,7 +2,7 @@ import { readSystem } from '@heed/contract/system';
 import { type ReactNode, useEffect } from 'react';
 import { drain, onSent, useConnection, useMay, useRead, useWaiting } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Banner, Button, LinkButton, useToast } from '../ui/index.ts';
+import { Banner, Button, LinkButton, usePartMissing, useToast } from '../ui/index.ts';
 
 const words = text.shell.connection;
 const SYSTEM_EVERY_MS = 30_000;
@@ -11,6 +11,7 @@ const SYSTEM_EVERY_MS = 30_000;
 export function ConnectionBar(): ReactNode {
   const connection = useConnection();
   const waiting = useWaiting();
+  const isPartMissing = usePartMissing();
   const toast = useToast();
   const system = useRead(readSystem, {}, { enabled: useMay('system:read'), everyMs: SYSTEM_EVERY_MS });
   useEffect(
@@ -26,6 +27,19 @@ export function ConnectionBar(): ReactNode {
       {connection === 'lost' ? (
         <Banner tone="warn" title={words.lost}>
           {words.lostDetail}
+        </Banner>
+      ) : null}
+      {connection === 'live' && isPartMissing ? (
+        <Banner
+          tone="info"
+          title={words.partMissing}
+          action={
+            <Button size="small" onPress={() => window.location.reload()}>
+              {words.reload}
+            </Button>
+          }
+        >
+          {words.partMissingDetail}
         </Banner>
       ) : null}
       {waiting.length > 0 ? (

@@ -1,12 +1,11 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../api/index.ts';
 import { useHotkeys } from '../keys/index.ts';
 import { useGo, usePath } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { AccountMenu } from './AccountMenu.tsx';
+import { Avatar, later } from '../ui/index.ts';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import styles from './Frame.module.css';
-import { KeySheet } from './KeySheet.tsx';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { OTHER_PLACES, PLACES, placeOfPath } from './places.ts';
@@ -14,7 +13,10 @@ import { SearchButton } from './SearchButton.tsx';
 import { ThumbBar } from './ThumbBar.tsx';
 
 const words = text.shell;
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
+/** Loaded while the frame stands already. */
+const AccountMenu = later(async () => (await import('./AccountMenu.tsx')).AccountMenu);
+const KeySheet = later(async () => (await import('./KeySheet.tsx')).KeySheet);
+const Palette = later(async () => (await import('./Palette.tsx')).Palette);
 
 export interface FrameProps {
   readonly children: ReactNode;
@@ -39,7 +41,7 @@ export function Frame({ children }: FrameProps): ReactNode {
     { keys: '/', label: words.keys.search, run: focusSearch },
     {
       keys: 'c',
-      label: text.incidents.declareAction,
+      label: text.shell.declare,
       run: () => go('/incidents/new'),
       disabled: !me.permissions.includes('incidents:respond'),
     },
@@ -57,7 +59,9 @@ export function Frame({ children }: FrameProps): ReactNode {
           <Mark />
         </a>
         <SearchButton onPress={() => setOpen('palette')} />
-        <AccountMenu onKeys={() => setOpen('keys')} />
+        <Suspense fallback={<Avatar name={me.person.name} />}>
+          <AccountMenu onKeys={() => setOpen('keys')} />
+        </Suspense>
       </header>
       <Navigation places={allowed} here={here} />
       <div className={styles.body}>
@@ -67,8 +71,10 @@ export function Frame({ children }: FrameProps): ReactNode {
         </main>
       </div>
       <ThumbBar places={allowed} here={here} />
-      <Suspense>{open === 'palette' ? <Palette onClose={close} onKeys={() => setOpen('keys')} /> : null}</Suspense>
-      {open === 'keys' ? <KeySheet onClose={close} /> : null}
+      <Suspense>
+        {open === 'palette' ? <Palette onClose={close} onKeys={() => setOpen('keys')} /> : null}
+        {open === 'keys' ? <KeySheet onClose={close} /> : null}
+      </Suspense>
     </div>
   );
 }

@@ -8,9 +8,9 @@ export interface NavigationProps {
   readonly here: Place | undefined;
 }
 
-const GROUPS = ['respond', 'own', 'run'] as const;
+const GROUPS = ['respond', 'learn', 'own', 'run'] as const;
 
-/** The places at the side of a wide screen, in three groups: what happens, what there is, how Heed does. */
+/** The places at the side of a wide screen, in four groups: what happens, what it teaches, what there is, how Heed does. */
 export function Navigation({ places, here }: NavigationProps): ReactNode {
   return (
     <nav className={styles.navigation} aria-label={text.shell.navigation}>

@@ -1,10 +1,11 @@
 import { getMe } from '@heed/contract/access';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { followLive, MeProvider, resumeQueue, useRead } from '../api/index.ts';
-import { Trouble, ZoneProvider } from '../ui/index.ts';
+import { later, Trouble, ZoneProvider } from '../ui/index.ts';
 import { Pending } from './Pending.tsx';
-import { SignInScreen } from './SignInScreen.tsx';
+
+const SignInScreen = later(async () => (await import('./SignInScreen.tsx')).SignInScreen);
 
 export interface SessionGateProps {
   readonly children: ReactNode;
@@ -17,8 +18,12 @@ export function SessionGate({ children }: SessionGateProps): ReactNode {
   const personId = me?.person.id;
   useEffect(() => {
     if (personId === undefined) return;
-    resumeQueue(personId);
-    return followLive(queries);
+    const stopQueue = resumeQueue(personId, queries);
+    const stopLive = followLive(queries);
+    return () => {
+      stopQueue();
+      stopLive();
+    };
   }, [personId, queries]);
   if (me !== undefined) {
     return (
@@ -27,7 +32,13 @@ export function SessionGate({ children }: SessionGateProps): ReactNode {
       </MeProvider>
     );
   }
-  if (problem?.status === 401) return <SignInScreen onDone={again} />;
+  if (problem?.status === 401) {
+    return (
+      <Suspense fallback={<Pending />}>
+        <SignInScreen onDone={again} />
+      </Suspense>
+    );
+  }
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   return <Pending />;
 }

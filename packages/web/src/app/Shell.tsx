@@ -1,14 +1,16 @@
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { listenToKeys } from '../keys/index.ts';
 import { useGo, usePath } from '../nav/index.ts';
-import { ToastProvider } from '../ui/index.ts';
+import { later, ToastProvider } from '../ui/index.ts';
 import { Frame } from './Frame.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { followLinks } from './links.ts';
+import { Pending } from './Pending.tsx';
 import { SessionGate } from './SessionGate.tsx';
-import { SetPasswordScreen } from './SetPasswordScreen.tsx';
-import { SetUpScreen } from './SetUpScreen.tsx';
+
+const SetPasswordScreen = later(async () => (await import('./SetPasswordScreen.tsx')).SetPasswordScreen);
+const SetUpScreen = later(async () => (await import('./SetUpScreen.tsx')).SetUpScreen);
 
 /** Around every screen: keys, links, who is signed in. The two one-time links are opened by people without a session. */
 export function Shell(): ReactNode {
@@ -16,8 +18,9 @@ export function Shell(): ReactNode {
   const go = useGo();
   useEffect(listenToKeys, []);
   useEffect(() => followLinks(go), [go]);
-  if (path === '/setup') return <SetUpScreen />;
-  if (path === '/password') return <SetPasswordScreen />;
+  if (path === '/setup' || path === '/password') {
+    return <Suspense fallback={<Pending />}>{path === '/setup' ? <SetUpScreen /> : <SetPasswordScreen />}</Suspense>;
+  }
   return (
     <ToastProvider>
       <SessionGate>

@@ -36,7 +36,7 @@ export function useCommands(onKeys: () => void): readonly Command[] {
     {
       id: 'incident',
       needs: 'incidents:respond',
-      label: text.incidents.declareAction,
+      label: text.shell.declare,
       icon: Siren,
       href: '/incidents/new',
     },

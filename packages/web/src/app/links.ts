@@ -1,7 +1,7 @@
 import type { Go } from '../nav/index.ts';
 
 /** Pages that the server makes itself. */
-const SERVED = /^\/(docs|openapi\.json|a|v1|metrics|livez|readyz|healthz)(\/|$)/;
+const SERVED = /^\/(docs|openapi\.json|a|s|status|stakeholders|v1|metrics|livez|readyz|healthz)(\/|$)/;
 
 /** Makes plain links (`<a href="/alerts">`) go without a reload, so that no component needs to know the router. */
 export function followLinks(go: Go): () => void {

@@ -2,5 +2,10 @@
 export function keepShell(): void {
   // On plain http, other than on this machine, browsers have no service workers.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  const { serviceWorker } = navigator;
+  void serviceWorker
+    .register('/sw.js')
+    .then(() => serviceWorker.ready)
+    .then(({ active }) => active?.postMessage('keep'))
+    .catch(() => undefined);
 }

@@ -5,17 +5,25 @@ import {
   BookOpen,
   CalendarClock,
   ChartColumn,
+  ChartSpline,
+  Gauge,
   House,
   Inbox,
   KeyRound,
   LifeBuoy,
+  ListChecks,
   type LucideIcon,
   Mail,
+  Megaphone,
+  NotebookPen,
   Plug,
+  RadioTower,
   Route,
   ScrollText,
   Server,
   Siren,
+  Ticket,
+  UserRoundCheck,
   Users,
   UsersRound,
 } from 'lucide-react';
@@ -26,7 +34,7 @@ export interface Place {
   readonly href: string;
   readonly label: string;
   readonly icon: LucideIcon;
-  readonly group: 'respond' | 'own' | 'run';
+  readonly group: 'respond' | 'learn' | 'own' | 'run';
   /** After `G`. */
   readonly letter?: string;
   readonly needs?: Permission;
@@ -42,9 +50,15 @@ export const PLACES: readonly Place[] = [
   { href: '/incidents', label: places.incidents, icon: Siren, group: 'respond', letter: 'i', thumb: true },
   { href: '/pages', label: places.pages, icon: BellRing, group: 'respond', letter: 'g' },
   { href: '/oncall', label: places.oncall, icon: CalendarClock, group: 'respond', letter: 'o', thumb: true },
+  { href: '/status-pages', label: places.statusPages, icon: RadioTower, group: 'respond', letter: 'p' },
+  { href: '/communication', label: places.communication, icon: Megaphone, group: 'respond', letter: 'c' },
+  { href: '/actions', label: places.actions, icon: ListChecks, group: 'learn', letter: 'x' },
+  { href: '/insights', label: places.insights, icon: ChartSpline, group: 'learn', letter: 'f', needs: 'insights:read' },
+  { href: '/postmortems', label: places.postmortems, icon: NotebookPen, group: 'learn', letter: 'r' },
   { href: '/services', label: places.services, icon: Server, group: 'own', letter: 's', thumb: true },
   { href: '/policies', label: places.policies, icon: Route, group: 'own', letter: 'e' },
   { href: '/integrations', label: places.integrations, icon: Plug, group: 'own', letter: 'n' },
+  { href: '/metrics-servers', label: places.metrics, icon: Gauge, group: 'own', letter: 'q' },
   { href: '/noise', label: places.noise, icon: ChartColumn, group: 'own', letter: 'l' },
   { href: '/teams', label: places.teams, icon: UsersRound, group: 'own', letter: 't' },
   { href: '/people', label: places.people, icon: Users, group: 'own', letter: 'u' },
@@ -56,6 +70,9 @@ export const PLACES: readonly Place[] = [
 
 /** Found by the palette and the account's menu, not by the navigation. */
 export const OTHER_PLACES: readonly Place[] = [
+  { href: '/incidents/practice', label: places.practice, icon: UserRoundCheck, group: 'respond' },
+  { href: '/actions/tests', label: places.tests, icon: ListChecks, group: 'learn' },
+  { href: '/trackers', label: places.trackers, icon: Ticket, group: 'learn' },
   { href: '/me', label: places.me, icon: Users, group: 'run' },
   { href: '/me/notifications', label: places.notifications, icon: BellRing, group: 'run', letter: 'm' },
   { href: '/start', label: places.start, icon: LifeBuoy, group: 'run' },

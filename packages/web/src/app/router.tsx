@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { loadPart } from '../ui/index.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { LostScreen } from './LostScreen.tsx';
 import { Pending } from './Pending.tsx';
@@ -6,164 +8,91 @@ import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: LostScreen, errorComponent: BrokenScreen });
 
-type Screen = ReturnType<typeof lazyRouteComponent>;
-
-const screen = (path: string, component: Screen) => createRoute({ getParentRoute: () => root, path, component });
+function screen<N extends string>(path: string, load: () => Promise<Record<N, ComponentType>>, name: N) {
+  const component = lazyRouteComponent(() => loadPart(load), name);
+  return createRoute({ getParentRoute: () => root, path, component });
+}
 
 /** Every screen of the app, by address. Each is loaded when it is first opened. */
 const screens = [
+  screen('/', () => import('../home/HomeScreen.tsx'), 'HomeScreen'),
+  screen('/start', () => import('../home/StartScreen.tsx'), 'StartScreen'),
+
+  screen('/alerts', () => import('../alerts/InboxScreen.tsx'), 'InboxScreen'),
+  screen('/alerts/$id', () => import('../alerts/AlertScreen.tsx'), 'AlertScreen'),
+  screen('/noise', () => import('../alerts/NoiseScreen.tsx'), 'NoiseScreen'),
+  screen('/integrations', () => import('../alerts/IntegrationsScreen.tsx'), 'IntegrationsScreen'),
+  screen('/integrations/$id', () => import('../alerts/IntegrationScreen.tsx'), 'IntegrationScreen'),
+  screen('/metrics-servers', () => import('../monitors/MetricsServersScreen.tsx'), 'MetricsServersScreen'),
+
+  screen('/incidents', () => import('../incidents/IncidentsScreen.tsx'), 'IncidentsScreen'),
+  screen('/incidents/new', () => import('../incidents/DeclareIncidentScreen.tsx'), 'DeclareIncidentScreen'),
+  screen('/incidents/practice', () => import('../incidents/practice/RolePracticeScreen.tsx'), 'RolePracticeScreen'),
+  screen('/incidents/$id', () => import('../incidents/IncidentScreen.tsx'), 'IncidentScreen'),
+  screen('/incidents/$id/evidence', () => import('../incidents/EvidenceScreen.tsx'), 'EvidenceScreen'),
+
+  screen('/incidents/$id/update', () => import('../comms/UpdateScreen.tsx'), 'UpdateScreen'),
+  screen('/postmortems/$id/write', () => import('../postmortems/editor/WriteScreen.tsx'), 'WriteScreen'),
+  screen('/communication', () => import('../comms/CommsScreen.tsx'), 'CommsScreen'),
+
+  screen('/postmortems', () => import('../postmortems/PostmortemsScreen.tsx'), 'PostmortemsScreen'),
+  screen('/postmortems/$id', () => import('../postmortems/PostmortemScreen.tsx'), 'PostmortemScreen'),
+
+  screen('/pages', () => import('../paging/PagesScreen.tsx'), 'PagesScreen'),
+  screen('/pages/$id', () => import('../paging/PageScreen.tsx'), 'PageScreen'),
+  screen('/policies', () => import('../paging/PoliciesScreen.tsx'), 'PoliciesScreen'),
+  screen('/policies/new', () => import('../paging/PolicyEditor.tsx'), 'NewPolicyScreen'),
+  screen('/policies/$id', () => import('../paging/PolicyScreen.tsx'), 'PolicyScreen'),
+  screen('/policies/$id/edit', () => import('../paging/PolicyEditor.tsx'), 'EditPolicyScreen'),
+
+  screen('/oncall', () => import('../oncall/OncallScreen.tsx'), 'OncallScreen'),
+  screen('/schedules/new', () => import('../oncall/ScheduleEditor.tsx'), 'NewScheduleScreen'),
+  screen('/schedules/$id', () => import('../oncall/ScheduleScreen.tsx'), 'ScheduleScreen'),
+  screen('/schedules/$id/edit', () => import('../oncall/ScheduleEditor.tsx'), 'EditScheduleScreen'),
+
+  screen('/status-pages', () => import('../status/StatusPagesScreen.tsx'), 'StatusPagesScreen'),
+  screen('/status-pages/new', () => import('../status/StatusPageEditor.tsx'), 'NewStatusPageScreen'),
+  screen('/status-pages/$id', () => import('../status/StatusPageScreen.tsx'), 'StatusPageScreen'),
+  screen('/status-pages/$id/edit', () => import('../status/StatusPageEditor.tsx'), 'EditStatusPageScreen'),
+  screen('/status-pages/$id/subscribers', () => import('../status/SubscribersScreen.tsx'), 'SubscribersScreen'),
   screen(
-    '/',
-    lazyRouteComponent(() => import('../home/HomeScreen.tsx'), 'HomeScreen'),
-  ),
-  screen(
-    '/start',
-    lazyRouteComponent(() => import('../home/StartScreen.tsx'), 'StartScreen'),
+    '/status-pages/$id/incidents/$incident',
+    () => import('../status/PublicIncidentScreen.tsx'),
+    'PublicIncidentScreen',
   ),
 
-  screen(
-    '/alerts',
-    lazyRouteComponent(() => import('../alerts/InboxScreen.tsx'), 'InboxScreen'),
-  ),
-  screen(
-    '/alerts/$id',
-    lazyRouteComponent(() => import('../alerts/AlertScreen.tsx'), 'AlertScreen'),
-  ),
-  screen(
-    '/noise',
-    lazyRouteComponent(() => import('../alerts/NoiseScreen.tsx'), 'NoiseScreen'),
-  ),
-  screen(
-    '/integrations',
-    lazyRouteComponent(() => import('../alerts/IntegrationsScreen.tsx'), 'IntegrationsScreen'),
-  ),
-  screen(
-    '/integrations/$id',
-    lazyRouteComponent(() => import('../alerts/IntegrationScreen.tsx'), 'IntegrationScreen'),
-  ),
+  screen('/actions', () => import('../actions/ActionsScreen.tsx'), 'ActionsScreen'),
+  screen('/actions/tests', () => import('../actions/TestsScreen.tsx'), 'TestsScreen'),
+  screen('/actions/tests/$id', () => import('../actions/TestScreen.tsx'), 'TestScreen'),
+  screen('/actions/$id', () => import('../actions/ActionScreen.tsx'), 'ActionScreen'),
+  screen('/trackers', () => import('../actions/TrackersScreen.tsx'), 'TrackersScreen'),
+  screen('/insights', () => import('../insights/InsightsScreen.tsx'), 'InsightsScreen'),
+  screen('/insights/incidents', () => import('../insights/BehindScreen.tsx'), 'BehindScreen'),
+  screen('/insights/actions', () => import('../insights/LandedScreen.tsx'), 'LandedScreen'),
+  screen('/insights/postmortems', () => import('../insights/ReviewedScreen.tsx'), 'ReviewedScreen'),
+  screen('/insights/objectives/$id', () => import('../insights/ObjectiveScreen.tsx'), 'ObjectiveScreen'),
+  screen('/insights/classes/$id', () => import('../insights/ClassScreen.tsx'), 'ClassScreen'),
+  screen('/insights/alarms/$id', () => import('../insights/AlarmScreen.tsx'), 'AlarmScreen'),
 
-  screen(
-    '/incidents',
-    lazyRouteComponent(() => import('../incidents/IncidentsScreen.tsx'), 'IncidentsScreen'),
-  ),
-  screen(
-    '/incidents/new',
-    lazyRouteComponent(() => import('../incidents/DeclareIncidentScreen.tsx'), 'DeclareIncidentScreen'),
-  ),
-  screen(
-    '/incidents/$id',
-    lazyRouteComponent(() => import('../incidents/IncidentScreen.tsx'), 'IncidentScreen'),
-  ),
+  screen('/services', () => import('../catalog/ServicesScreen.tsx'), 'ServicesScreen'),
+  screen('/services/new', () => import('../catalog/ServiceEditor.tsx'), 'NewServiceScreen'),
+  screen('/services/$id', () => import('../catalog/ServiceScreen.tsx'), 'ServiceScreen'),
+  screen('/services/$id/edit', () => import('../catalog/ServiceEditor.tsx'), 'EditServiceScreen'),
 
-  screen(
-    '/pages',
-    lazyRouteComponent(() => import('../paging/PagesScreen.tsx'), 'PagesScreen'),
-  ),
-  screen(
-    '/pages/$id',
-    lazyRouteComponent(() => import('../paging/PageScreen.tsx'), 'PageScreen'),
-  ),
-  screen(
-    '/policies',
-    lazyRouteComponent(() => import('../paging/PoliciesScreen.tsx'), 'PoliciesScreen'),
-  ),
-  screen(
-    '/policies/new',
-    lazyRouteComponent(() => import('../paging/PolicyEditor.tsx'), 'NewPolicyScreen'),
-  ),
-  screen(
-    '/policies/$id',
-    lazyRouteComponent(() => import('../paging/PolicyScreen.tsx'), 'PolicyScreen'),
-  ),
-  screen(
-    '/policies/$id/edit',
-    lazyRouteComponent(() => import('../paging/PolicyEditor.tsx'), 'EditPolicyScreen'),
-  ),
+  screen('/teams', () => import('../access/TeamsScreen.tsx'), 'TeamsScreen'),
+  screen('/teams/$id', () => import('../access/TeamScreen.tsx'), 'TeamScreen'),
+  screen('/people', () => import('../access/PeopleScreen.tsx'), 'PeopleScreen'),
+  screen('/people/$id', () => import('../access/PersonScreen.tsx'), 'PersonScreen'),
+  screen('/keys', () => import('../access/KeysScreen.tsx'), 'KeysScreen'),
+  screen('/audit', () => import('../access/AuditScreen.tsx'), 'AuditScreen'),
 
-  screen(
-    '/oncall',
-    lazyRouteComponent(() => import('../oncall/OncallScreen.tsx'), 'OncallScreen'),
-  ),
-  screen(
-    '/schedules/new',
-    lazyRouteComponent(() => import('../oncall/ScheduleEditor.tsx'), 'NewScheduleScreen'),
-  ),
-  screen(
-    '/schedules/$id',
-    lazyRouteComponent(() => import('../oncall/ScheduleScreen.tsx'), 'ScheduleScreen'),
-  ),
-  screen(
-    '/schedules/$id/edit',
-    lazyRouteComponent(() => import('../oncall/ScheduleEditor.tsx'), 'EditScheduleScreen'),
-  ),
+  screen('/me', () => import('../access/MeScreen.tsx'), 'MeScreen'),
+  screen('/me/notifications', () => import('../notify/NotificationsScreen.tsx'), 'NotificationsScreen'),
+  screen('/deliveries', () => import('../notify/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
+  screen('/deliveries/$id', () => import('../notify/DeliveryScreen.tsx'), 'DeliveryScreen'),
 
-  screen(
-    '/services',
-    lazyRouteComponent(() => import('../catalog/ServicesScreen.tsx'), 'ServicesScreen'),
-  ),
-  screen(
-    '/services/new',
-    lazyRouteComponent(() => import('../catalog/ServiceEditor.tsx'), 'NewServiceScreen'),
-  ),
-  screen(
-    '/services/$id',
-    lazyRouteComponent(() => import('../catalog/ServiceScreen.tsx'), 'ServiceScreen'),
-  ),
-  screen(
-    '/services/$id/edit',
-    lazyRouteComponent(() => import('../catalog/ServiceEditor.tsx'), 'EditServiceScreen'),
-  ),
-
-  screen(
-    '/teams',
-    lazyRouteComponent(() => import('../access/TeamsScreen.tsx'), 'TeamsScreen'),
-  ),
-  screen(
-    '/teams/$id',
-    lazyRouteComponent(() => import('../access/TeamScreen.tsx'), 'TeamScreen'),
-  ),
-  screen(
-    '/people',
-    lazyRouteComponent(() => import('../access/PeopleScreen.tsx'), 'PeopleScreen'),
-  ),
-  screen(
-    '/people/$id',
-    lazyRouteComponent(() => import('../access/PersonScreen.tsx'), 'PersonScreen'),
-  ),
-  screen(
-    '/keys',
-    lazyRouteComponent(() => import('../access/KeysScreen.tsx'), 'KeysScreen'),
-  ),
-  screen(
-    '/audit',
-    lazyRouteComponent(() => import('../access/AuditScreen.tsx'), 'AuditScreen'),
-  ),
-
-  screen(
-    '/me',
-    lazyRouteComponent(() => import('../access/MeScreen.tsx'), 'MeScreen'),
-  ),
-  screen(
-    '/me/notifications',
-    lazyRouteComponent(() => import('../notify/NotificationsScreen.tsx'), 'NotificationsScreen'),
-  ),
-  screen(
-    '/deliveries',
-    lazyRouteComponent(() => import('../notify/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
-  ),
-  screen(
-    '/deliveries/$id',
-    lazyRouteComponent(() => import('../notify/DeliveryScreen.tsx'), 'DeliveryScreen'),
-  ),
-
-  screen(
-    '/system',
-    lazyRouteComponent(() => import('../system/SystemScreen.tsx'), 'SystemScreen'),
-  ),
-  screen(
-    '/design',
-    lazyRouteComponent(() => import('../ui/gallery/GalleryScreen.tsx'), 'GalleryScreen'),
-  ),
+  screen('/system', () => import('../system/SystemScreen.tsx'), 'SystemScreen'),
+  screen('/design', () => import('../ui/gallery/GalleryScreen.tsx'), 'GalleryScreen'),
 ];
 
 export const router = createRouter({

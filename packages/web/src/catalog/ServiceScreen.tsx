@@ -4,7 +4,9 @@ import { deleteService, getService } from '@heed/contract/catalog';
 import { getPolicy } from '@heed/contract/paging';
 import { type ReactNode, useState } from 'react';
 import { useMay, useNamed, useRead, useWrite } from '../api/index.ts';
+import { ObjectiveOf } from '../insights/index.ts';
 import { useHotkeys } from '../keys/index.ts';
+import { KeyQueries } from '../monitors/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
@@ -22,7 +24,9 @@ import {
   useToast,
 } from '../ui/index.ts';
 import { AboutService } from './AboutService.tsx';
+import { Changes } from './Changes.tsx';
 import { Dependencies, Dependents } from './Dependencies.tsx';
+import { Mitigations } from './Mitigations.tsx';
 import { OpenAlerts } from './OpenAlerts.tsx';
 
 const words = text.catalog.one;
@@ -82,6 +86,7 @@ export function ServiceScreen(): ReactNode {
           <Stack>
             <Dependencies serviceId={id} mayChange={mayChange} />
             <Dependents serviceId={id} />
+            <ObjectiveOf serviceId={id} mayChange={mayChange} />
           </Stack>
         }
       >
@@ -97,6 +102,9 @@ export function ServiceScreen(): ReactNode {
           >
             <OpenAlerts alerts={alerts} />
           </Section>
+          <Changes serviceId={id} />
+          <KeyQueries serviceId={id} />
+          <Mitigations serviceId={id} mayChange={mayChange} />
           <AboutService service={service} teamName={teams.get(service.teamId)?.name} policyName={policy.value?.name} />
         </Stack>
       </Split>

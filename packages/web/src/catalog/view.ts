@@ -1,8 +1,10 @@
 import type { serviceStateSchema } from '@heed/contract/alerts';
-import type { serviceSchema } from '@heed/contract/catalog';
+import type { changeSchema, mitigationSchema, serviceSchema } from '@heed/contract/catalog';
 import { z } from 'zod';
 
 export type Service = z.output<typeof serviceSchema>;
+export type Change = z.output<typeof changeSchema>;
+export type Mitigation = z.output<typeof mitigationSchema>;
 export type ServiceState = z.output<typeof serviceStateSchema>;
 
 /** What the address of the list asks for. */

@@ -2,11 +2,11 @@ import { listServiceStates } from '@heed/contract/alerts';
 import { listServices } from '@heed/contract/catalog';
 import { listPages } from '@heed/contract/paging';
 import { CircleCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useMe, useRead } from '../api/index.ts';
-import { OpenIncidents } from '../incidents/index.ts';
+import { BurnsLong, OpenIncidents } from '../incidents/index.ts';
 import { text } from '../text/index.ts';
-import { Banner, LinkButton, Page, Split, Stack, Trouble } from '../ui/index.ts';
+import { Banner, LinkButton, later, Page, Split, Stack, Trouble } from '../ui/index.ts';
 import { FiringSection } from './FiringSection.tsx';
 import styles from './Home.module.css';
 import { MySection } from './MySection.tsx';
@@ -15,6 +15,7 @@ import { OpenPages } from './OpenPages.tsx';
 import { openPagesOf } from './open.ts';
 
 const words = text.home;
+const MyActions = later(async () => (await import('../actions/index.ts')).MyActions);
 
 /** Am I on call, can I be reached, what is open, who has it: answered before anything is pressed. */
 export function HomeScreen(): ReactNode {
@@ -69,11 +70,15 @@ export function HomeScreen(): ReactNode {
           <Stack>
             <MySection />
             <OnCallSection />
+            <Suspense fallback={null}>
+              <MyActions />
+            </Suspense>
           </Stack>
         }
       >
         <Stack>
           <OpenIncidents />
+          <BurnsLong />
           <OpenPages pages={pages} loading={reaching.value === undefined} />
           <FiringSection failing={failing} loading={states.value === undefined} />
         </Stack>

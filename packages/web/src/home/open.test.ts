@@ -10,6 +10,7 @@ const page = (id: string, status: PageOut['status'], startedAt: string): PageOut
   severity: 'critical',
   serviceId: null,
   serviceName: null,
+  drill: false,
   integrationName: 'Prometheus',
   unowned: false,
   labels: {},

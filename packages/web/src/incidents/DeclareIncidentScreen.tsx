@@ -3,15 +3,16 @@ import { declareIncident } from '@heed/contract/incidents';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { useChoices, useMay, useWrite } from '../api/index.ts';
+import { SimilarDraft } from '../insights/index.ts';
 import { useGo, useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { Banner, Form, Page, PickField, Section, TextField, useDraft, useToast } from '../ui/index.ts';
+import { Banner, Form, Page, PickField, Section, Split, TextField, useDraft, useToast } from '../ui/index.ts';
 import { bodyOf, declarationFrom, judgedOf } from './declare/draft.ts';
 import { HowBad, Questions } from './declare/HowBad.tsx';
 import { MoreFields } from './declare/MoreFields.tsx';
 import { WhoIsPaged } from './declare/WhoIsPaged.tsx';
 
-const words = text.incidents.declare;
+const words = text.declare;
 const CRUMBS = [{ label: text.incidents.list.title, href: '/incidents' }];
 
 /** What the address may say already; a number in it is a text too. */
@@ -59,45 +60,47 @@ function DeclareForm({ initial }: DeclareFormProps): ReactNode {
     go(done.kind === 'done' ? `/incidents/${done.value.id}` : '/incidents');
   };
   return (
-    <Section>
-      <Form
-        onSubmit={declare}
-        problem={problem}
-        busy={busy}
-        submit={words.submit}
-        cancel={{ label: words.cancel, onPress: () => go('/incidents') }}
-      >
-        <TextField
-          label={words.name}
-          hint={draft.alertIds.length === 0 ? words.nameHint : words.alerts(draft.alertIds.length)}
-          placeholder={words.namePlaceholder}
-          name="title"
-          required
-          autoFocus
-          maxLength={200}
-          value={draft.title}
-          onChange={(title) => set({ title })}
-        />
-        <PickField
-          {...services.field}
-          label={words.services}
-          placeholder={words.servicesPlaceholder}
-          name="serviceIds"
-          multiple
-          value={draft.serviceIds}
-          onChange={(serviceIds) => set({ serviceIds })}
-        />
-        <HowBad
-          value={draft.howBad}
-          onChange={(howBad) => set({ howBad })}
-          problem={isAsked && draft.howBad === undefined ? words.missingSeverity : undefined}
-        />
-        {judged === undefined ? null : (
-          <Questions answers={draft.answers} judged={judged} onChange={(answers) => set({ answers })} />
-        )}
-        <MoreFields draft={draft} set={set} />
-        <WhoIsPaged draft={draft} serviceName={(id) => services.find(id)?.name} />
-      </Form>
-    </Section>
+    <Split side={<SimilarDraft {...draft} />}>
+      <Section>
+        <Form
+          onSubmit={declare}
+          problem={problem}
+          busy={busy}
+          submit={words.submit}
+          cancel={{ label: words.cancel, onPress: () => go('/incidents') }}
+        >
+          <TextField
+            label={words.name}
+            hint={draft.alertIds.length === 0 ? words.nameHint : words.alerts(draft.alertIds.length)}
+            placeholder={words.namePlaceholder}
+            name="title"
+            required
+            autoFocus
+            maxLength={200}
+            value={draft.title}
+            onChange={(title) => set({ title })}
+          />
+          <PickField
+            {...services.field}
+            label={words.services}
+            placeholder={words.servicesPlaceholder}
+            name="serviceIds"
+            multiple
+            value={draft.serviceIds}
+            onChange={(serviceIds) => set({ serviceIds })}
+          />
+          <HowBad
+            value={draft.howBad}
+            onChange={(howBad) => set({ howBad })}
+            problem={isAsked && draft.howBad === undefined ? words.missingSeverity : undefined}
+          />
+          {judged === undefined ? null : (
+            <Questions answers={draft.answers} judged={judged} onChange={(answers) => set({ answers })} />
+          )}
+          <MoreFields draft={draft} set={set} />
+          <WhoIsPaged draft={draft} serviceName={(id) => services.find(id)?.name} />
+        </Form>
+      </Section>
+    </Split>
   );
 }

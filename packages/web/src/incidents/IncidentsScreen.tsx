@@ -11,6 +11,7 @@ import {
   MoreRows,
   NavTabs,
   Page,
+  Row,
   Section,
   Skeleton,
   Stack,
@@ -29,11 +30,20 @@ export function IncidentsScreen(): ReactNode {
   const mayDeclare = useMay('incidents:respond');
   const declare = mayDeclare ? (
     <LinkButton kind="primary" icon={Siren} href="/incidents/new" hotkey="c">
-      {text.incidents.declareAction}
+      {text.shell.declare}
     </LinkButton>
   ) : null;
   return (
-    <Page title={words.title} actions={declare} wide>
+    <Page
+      title={words.title}
+      actions={
+        <Row gap={2}>
+          <LinkButton href="/incidents/practice">{text.practice.open}</LinkButton>
+          {declare}
+        </Row>
+      }
+      wide
+    >
       <Stack gap={3}>
         <NavTabs
           label={words.views}

@@ -8,20 +8,7 @@ import { z } from 'zod';
 import { useChoices, useNamed, usePages } from '../api/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  DataTable,
-  DeliveryState,
-  Empty,
-  FilterBar,
-  MoreRows,
-  Page,
-  PickField,
-  Section,
-  SelectField,
-  Skeleton,
-  Time,
-  Trouble,
-} from '../ui/index.ts';
+import { DeliveryState, Empty, FilterBar, Page, PagedTable, PickField, SelectField, Time } from '../ui/index.ts';
 import styles from './Notify.module.css';
 
 const words = text.notify.deliveries;
@@ -68,56 +55,46 @@ export function DeliveriesScreen(): ReactNode {
           ]}
         />
       </FilterBar>
-      {deliveries.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={deliveries.items}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/deliveries/${id}`}
-            columns={[
-              { id: 'to', label: words.columns.to, cell: ({ personId }) => nameOf(personId) },
-              { id: 'by', label: words.columns.by, cell: ({ channel }) => text.notify.channels[channel] ?? channel },
-              { id: 'state', label: words.columns.state, cell: ({ state }) => <DeliveryState state={state} /> },
-              {
-                id: 'lane',
-                label: words.columns.lane,
-                priority: 3,
-                cell: ({ lane }) => text.system.lanes.names[lane] ?? lane,
-              },
-              {
-                id: 'tries',
-                label: words.columns.tries,
-                align: 'end',
-                priority: 3,
-                cell: ({ attempts }) => attempts.length,
-              },
-              {
-                id: 'words',
-                label: words.columns.words,
-                priority: 2,
-                cell: (row) => <span className={styles.words}>{row.words ?? ''}</span>,
-              },
-              {
-                id: 'at',
-                label: words.columns.at,
-                cell: ({ finishedAt, dueAt }) => <Time at={finishedAt ?? dueAt} format="moment" />,
-              },
-            ]}
-            busy={deliveries.loading}
-            empty={
-              deliveries.loading ? (
-                <Skeleton lines={8} />
-              ) : (
-                <Empty icon={MailCheck} title={words.empty} detail={words.emptyDetail} />
-              )
-            }
-          />
-          <MoreRows query={deliveries} />
-        </Section>
-      ) : (
-        <Trouble problem={deliveries.problem} retry={deliveries.again} />
-      )}
+      <PagedTable
+        query={deliveries}
+        caption={words.caption}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/deliveries/${id}`}
+        columns={[
+          { id: 'to', label: words.columns.to, cell: ({ personId }) => nameOf(personId) },
+          { id: 'by', label: words.columns.by, cell: ({ channel }) => text.notify.channels[channel] ?? channel },
+          { id: 'state', label: words.columns.state, cell: ({ state }) => <DeliveryState state={state} /> },
+          {
+            id: 'lane',
+            label: words.columns.lane,
+            priority: 3,
+            cell: ({ lane }) => text.system.lanes.names[lane] ?? lane,
+          },
+          {
+            id: 'tries',
+            label: words.columns.tries,
+            align: 'end',
+            priority: 3,
+            cell: ({ attempts }) => attempts.length,
+          },
+          {
+            id: 'words',
+            label: words.columns.words,
+            priority: 2,
+            cell: (row) => (
+              <span className={styles.words}>
+                {row.bounce === null ? (row.words ?? '') : words.cameBack(row.bounce)}
+              </span>
+            ),
+          },
+          {
+            id: 'at',
+            label: words.columns.at,
+            cell: ({ finishedAt, dueAt }) => <Time at={finishedAt ?? dueAt} format="moment" />,
+          },
+        ]}
+        empty={<Empty icon={MailCheck} title={words.empty} detail={words.emptyDetail} />}
+      />
     </Page>
   );
 }

@@ -41,6 +41,12 @@ export function DeliveryScreen(): ReactNode {
               { label: words.due, value: <Time at={delivery.dueAt} format="moment" /> },
               { label: words.finished, value: <Time at={delivery.finishedAt} format="moment" /> },
               ...(delivery.words === null ? [] : [{ label: words.words, value: <code>{delivery.words}</code> }]),
+              ...(delivery.bounce === null
+                ? []
+                : [
+                    { label: words.bouncedAt, value: <Time at={delivery.bouncedAt} format="moment" /> },
+                    { label: words.bounce, value: <code>{delivery.bounce}</code> },
+                  ]),
               ...(delivery.bundledIn === null
                 ? []
                 : [

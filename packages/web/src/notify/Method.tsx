@@ -56,6 +56,7 @@ export function Method({ method }: MethodProps): ReactNode {
         <Standing method={method} />
       </div>
       {method.why === null ? null : <p className={styles.soft}>{method.why}</p>}
+      {method.cameBack === null ? null : <p className={styles.cameBack}>{words.cameBack(method.cameBack.words)}</p>}
       {isProved ? null : <Proof method={method} />}
       <Row gap={2}>
         {isProved ? (

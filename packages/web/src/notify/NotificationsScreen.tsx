@@ -1,7 +1,8 @@
 import { listMyContactMethods, listMyRules } from '@heed/contract/notify';
 import { MailX, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useRead } from '../api/index.ts';
+import { OwnSubscriptions } from '../comms/index.ts';
 import { text } from '../text/index.ts';
 import { Banner, Button, Empty, Page, Section, Skeleton, Stack, Trouble } from '../ui/index.ts';
 import { AddMethod } from './AddMethod.tsx';
@@ -45,6 +46,9 @@ export function NotificationsScreen(): ReactNode {
           </ul>
         </Section>
         <Rules rules={rules} methods={items} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <OwnSubscriptions />
+        </Suspense>
       </Stack>
       {adds ? <AddMethod onClose={() => setAdds(false)} /> : null}
     </Page>

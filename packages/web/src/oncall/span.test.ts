@@ -60,6 +60,14 @@ test('a span holds both moments and is never empty, in every zone and season', (
   );
 });
 
+test('a span that ends in the hour that clocks skip ends when they do', () => {
+  // Clocks in Berlin go from 02:00 to 03:00.
+  expect(drawn('2026-03-29T00:01:00Z', '2026-03-28T23:59:00Z', HOUR, 'Europe/Berlin')).toEqual([
+    '2026-03-29T00:00',
+    '2026-03-29T03:00',
+  ]);
+});
+
 test('of the past nothing can be changed', () => {
   expect(futureOf({ startAt: 10, endAt: 20 }, 15)).toEqual({ startAt: 15, endAt: 20 });
   expect(futureOf({ startAt: 10, endAt: 20 }, 5)).toEqual({ startAt: 10, endAt: 20 });

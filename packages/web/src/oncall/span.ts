@@ -41,7 +41,12 @@ function stepAfter(at: Instant, step: Duration, zone: string): Instant {
   return instantOf((Math.floor(wall / step) + 1) * step, at, zone);
 }
 
-/** The moment near another at which the clock reads this: between the two the clocks may have changed. */
+/**
+ * The moment near another at which the clock reads this, also when the clocks change between the two. Where they skip
+ * it, the moment at which they do.
+ */
 function instantOf(wall: number, near: Instant, zone: string): Instant {
-  return wall - offsetAt(wall - offsetAt(near, zone), zone);
+  const asNear = wall - offsetAt(near, zone);
+  const asThere = wall - offsetAt(asNear, zone);
+  return asThere + offsetAt(asThere, zone) === wall ? asThere : Math.max(asNear, asThere);
 }

@@ -7,19 +7,15 @@ import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
   Countdown,
-  DataTable,
   Empty,
   FilterBar,
-  MoreRows,
   Page,
+  PagedTable,
   PageState,
-  Section,
   Segments,
   SelectField,
   SeverityBadge,
-  Skeleton,
   Time,
-  Trouble,
 } from '../ui/index.ts';
 import { severityOf } from './severity.ts';
 
@@ -28,6 +24,12 @@ const STATES = ['reaching', 'acknowledged', 'snoozed', 'exhausted', 'ended'] as 
 const viewSchema = z.object({
   who: z.enum(['all', 'me']).catch('all'),
   status: z.enum(['', ...STATES]).catch(''),
+  team: z.string().optional().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  until: z.string().optional().catch(undefined),
+  night: z.coerce.string().pipe(z.literal('true')).optional().catch(undefined),
+  nightIn: z.string().optional().catch(undefined),
+  practice: z.coerce.string().pipe(z.literal('false')).optional().catch(undefined),
 });
 
 /** Pages, the newest first: everybody's, or those that told me. */
@@ -38,11 +40,28 @@ export function PagesScreen(): ReactNode {
       limit: 50,
       ...(view.who === 'me' ? { person: 'me' as const } : {}),
       ...(view.status === '' ? {} : { status: view.status }),
+      ...(view.team === undefined ? {} : { teamId: view.team }),
+      ...(view.from === undefined ? {} : { from: view.from }),
+      ...(view.until === undefined ? {} : { until: view.until }),
+      ...(view.night === undefined ? {} : { night: view.night }),
+      ...(view.nightIn === undefined ? {} : { nightIn: view.nightIn }),
+      ...(view.practice === undefined ? {} : { practice: view.practice }),
     },
   });
+  const { team, from, until, night, nightIn, practice } = view;
+  const isNarrowed = [team, from, until, night, nightIn, practice].some((one) => one !== undefined);
+  const clear = (): void =>
+    change({
+      team: undefined,
+      from: undefined,
+      until: undefined,
+      night: undefined,
+      nightIn: undefined,
+      practice: undefined,
+    });
   return (
     <Page title={words.title} description={words.description} wide>
-      <FilterBar>
+      <FilterBar {...(isNarrowed ? { onClear: clear, end: words.behind } : {})}>
         <Segments
           label={words.who}
           value={view.who}
@@ -63,60 +82,42 @@ export function PagesScreen(): ReactNode {
           ]}
         />
       </FilterBar>
-      {pages.problem === undefined ? (
-        <Section flush>
-          <DataTable
-            caption={words.caption}
-            rows={pages.items}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/pages/${id}`}
-            columns={[
-              { id: 'title', label: words.columns.title, cell: ({ title }) => title },
-              {
-                id: 'severity',
-                label: words.severity,
-                cell: ({ severity }) => <SeverityBadge severity={severityOf(severity)} />,
-              },
-              { id: 'state', label: words.columns.state, cell: ({ status }) => <PageState state={status} /> },
-              {
-                id: 'service',
-                label: words.columns.service,
-                priority: 2,
-                cell: ({ serviceName }) => serviceName ?? '',
-              },
-              { id: 'began', label: words.columns.began, cell: ({ startedAt }) => <Time at={startedAt} /> },
-              {
-                id: 'next',
-                label: words.columns.next,
-                priority: 2,
-                cell: ({ status, wakeAt }) =>
-                  wakeAt === null || status === 'ended' || status === 'acknowledged' ? (
-                    ''
-                  ) : (
-                    <Countdown until={wakeAt} />
-                  ),
-              },
-              {
-                id: 'by',
-                label: words.columns.by,
-                priority: 3,
-                cell: ({ acknowledgedBy }) => acknowledgedBy?.name ?? '',
-              },
-            ]}
-            busy={pages.loading}
-            empty={
-              pages.loading ? (
-                <Skeleton lines={8} />
-              ) : (
-                <Empty icon={BellOff} title={words.empty} detail={words.emptyDetail} />
-              )
-            }
-          />
-          <MoreRows query={pages} />
-        </Section>
-      ) : (
-        <Trouble problem={pages.problem} retry={pages.again} />
-      )}
+      <PagedTable
+        query={pages}
+        caption={words.caption}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/pages/${id}`}
+        columns={[
+          { id: 'title', label: words.columns.title, cell: ({ title }) => title },
+          {
+            id: 'severity',
+            label: words.severity,
+            cell: ({ severity }) => <SeverityBadge severity={severityOf(severity)} />,
+          },
+          { id: 'state', label: words.columns.state, cell: ({ status }) => <PageState state={status} /> },
+          {
+            id: 'service',
+            label: words.columns.service,
+            priority: 2,
+            cell: ({ serviceName }) => serviceName ?? '',
+          },
+          { id: 'began', label: words.columns.began, cell: ({ startedAt }) => <Time at={startedAt} /> },
+          {
+            id: 'next',
+            label: words.columns.next,
+            priority: 2,
+            cell: ({ status, wakeAt }) =>
+              wakeAt === null || status === 'ended' || status === 'acknowledged' ? '' : <Countdown until={wakeAt} />,
+          },
+          {
+            id: 'by',
+            label: words.columns.by,
+            priority: 3,
+            cell: ({ acknowledgedBy }) => acknowledgedBy?.name ?? '',
+          },
+        ]}
+        empty={<Empty icon={BellOff} title={words.empty} detail={words.emptyDetail} />}
+      />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useChoices } from '../api/index.ts';
 import { text } from '../text/index.ts';
 import { Button, IconButton, NumberField, PickField, Row, TextField } from '../ui/index.ts';
 import { addStep, LONGEST_WAIT, moveStep, type PolicyDraft, type StepDraft } from './draft.ts';
+import { HoursFields } from './HoursFields.tsx';
 import styles from './Paging.module.css';
 import { TargetField } from './TargetField.tsx';
 
@@ -99,6 +100,7 @@ export function PolicyFields({ draft, onChange }: PolicyFieldsProps): ReactNode 
         value={draft.repeats}
         onChange={(repeats) => onChange({ repeats })}
       />
+      <HoursFields hours={draft.hours} onChange={(hours) => onChange({ hours })} />
     </>
   );
 }

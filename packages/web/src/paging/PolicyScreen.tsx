@@ -25,6 +25,7 @@ import { Ladder } from './Ladder.tsx';
 import { useNames } from './names.ts';
 import styles from './Paging.module.css';
 import { Simulator } from './Simulator.tsx';
+import { WorkingHours } from './WorkingHours.tsx';
 import { targetAt } from './warnings.ts';
 
 const words = text.paging.policy;
@@ -83,16 +84,19 @@ export function PolicyScreen(): ReactNode {
       ) : null}
       <Split
         side={
-          <Section title={words.services}>
-            {used.length === 0 ? <p className={styles.soft}>{words.noServices}</p> : null}
-            <ul className={styles.targets}>
-              {used.map((service) => (
-                <li key={service.id}>
-                  <a href={`/services/${service.id}`}>{service.name}</a>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <Stack>
+            <WorkingHours hours={policy.hours} />
+            <Section title={words.services}>
+              {used.length === 0 ? <p className={styles.soft}>{words.noServices}</p> : null}
+              <ul className={styles.targets}>
+                {used.map((service) => (
+                  <li key={service.id}>
+                    <a href={`/services/${service.id}`}>{service.name}</a>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          </Stack>
         }
       >
         <Stack>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addStep, bodyOf, draftOf, EMPTY_POLICY, moveStep } from './draft.ts';
+import { addStep, addWindow, bodyOf, draftOf, EMPTY_POLICY, moveStep, usualHours } from './draft.ts';
 
 const targets = [
   { kind: 'schedule', id: 'sch_1' },
@@ -14,6 +14,13 @@ const policy = {
     { targets: [targets[1], targets[2]], delayMinutes: 10 },
   ],
   repeats: 2,
+  hours: {
+    timeZone: 'Europe/Berlin',
+    windows: [
+      { days: ['monday' as const, 'tuesday' as const], from: '09:00', until: '17:00' },
+      { days: ['friday' as const], from: '09:00', until: '12:00' },
+    ],
+  },
 };
 
 test('what is edited and not changed is sent as it was, whoever is named in it', () => {
@@ -31,4 +38,10 @@ test('a new step has a key of its own and waits as long as the one before', () =
   const steps = addStep(EMPTY_POLICY.steps);
   expect(steps.at(-1)).toEqual({ key: 's2', targetIds: [], delayMinutes: 10 });
   expect(addStep(moveStep(steps, 1, 1)).at(-1)?.key).toBe('s3');
+});
+
+test('more hours are on the days that have none, with a key of their own', () => {
+  const hours = addWindow(usualHours('UTC'));
+  expect(hours.windows.at(-1)).toMatchObject({ key: 'w1', days: ['saturday', 'sunday'] });
+  expect(bodyOf({ ...EMPTY_POLICY, hours: undefined }).hours).toBe(null);
 });

@@ -1,4 +1,6 @@
-import type { createPolicy } from '@heed/contract/paging';
+import type { createPolicy, getPolicy } from '@heed/contract/paging';
+import type { Received } from '@heed/contract/route';
+import { WEEKDAYS, type Weekday } from '@heed/core/oncall';
 import type { z } from 'zod';
 import { type StepOut, targetOf } from './targets.ts';
 
@@ -10,11 +12,26 @@ export interface StepDraft {
   readonly delayMinutes: number;
 }
 
+/** A stretch of hours as it is edited. */
+export interface WindowDraft {
+  readonly key: string;
+  readonly days: readonly Weekday[];
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface HoursDraft {
+  readonly timeZone: string;
+  readonly windows: readonly WindowDraft[];
+}
+
 export interface PolicyDraft {
   readonly name: string;
   readonly teamId: string;
   readonly steps: readonly StepDraft[];
   readonly repeats: number;
+  /** Undefined: every hour is as good as another. */
+  readonly hours: HoursDraft | undefined;
 }
 
 /** Minutes. */
@@ -28,8 +45,23 @@ export const EMPTY_POLICY: PolicyDraft = {
     { key: 's1', targetIds: [], delayMinutes: 10 },
   ],
   repeats: 1,
+  hours: undefined,
 };
 
+/** What most people mean by working hours, to begin with. */
+export function usualHours(timeZone: string): HoursDraft {
+  return { timeZone, windows: [{ key: 'w0', days: WEEKDAYS.slice(0, 5), from: '09:00', until: '17:00' }] };
+}
+
+/** One more stretch of hours, on the days that have none yet. */
+export function addWindow({ timeZone, windows }: HoursDraft): HoursDraft {
+  const numbers = windows.map(({ key }) => Number(key.slice(1)));
+  const free = WEEKDAYS.filter((day) => !windows.some(({ days }) => days.includes(day)));
+  const key = `w${Math.max(-1, ...numbers) + 1}`;
+  return { timeZone, windows: [...windows, { key, days: free, from: '09:00', until: '17:00' }] };
+}
+
+export type HoursOut = NonNullable<Received<typeof getPolicy>['hours']>;
 export type PolicyBody = z.input<typeof createPolicy.body>;
 
 export function draftOf(policy: {
@@ -37,6 +69,7 @@ export function draftOf(policy: {
   readonly teamId: string | null;
   readonly steps: readonly StepOut[];
   readonly repeats: number;
+  readonly hours: HoursOut | null;
 }): PolicyDraft {
   return {
     name: policy.name,
@@ -47,6 +80,13 @@ export function draftOf(policy: {
       delayMinutes,
     })),
     repeats: policy.repeats,
+    hours:
+      policy.hours === null
+        ? undefined
+        : {
+            timeZone: policy.hours.timeZone,
+            windows: policy.hours.windows.map((window, index) => ({ key: `w${index}`, ...window })),
+          },
   };
 }
 
@@ -67,6 +107,13 @@ export function bodyOf(draft: PolicyDraft): PolicyBody {
     teamId: draft.teamId === '' ? null : draft.teamId,
     steps: stepsOf(draft).map(({ targets, delayMinutes }) => ({ targets: [...targets], delayMinutes })),
     repeats: draft.repeats,
+    hours:
+      draft.hours === undefined
+        ? null
+        : {
+            timeZone: draft.hours.timeZone,
+            windows: draft.hours.windows.map(({ days, from, until }) => ({ days: [...days], from, until })),
+          },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '@heed/core/kernel';
 import type { PlayedStep } from '@heed/core/paging';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef } from 'react';
-import { useNow } from '../ui/index.ts';
+import { loadPart, useNow } from '../ui/index.ts';
 import type { Drawn } from './playing.ts';
 import { overridesFrom } from './standing.ts';
 import { useStanding } from './useStanding.ts';
@@ -26,10 +26,8 @@ export function usePlay(drawn: Drawn, at: Instant): Play {
   const { standing, nameOf, problem } = useStanding(targets, overridesFrom(at, now));
   const { data: play } = useQuery({
     queryKey: ['rules of a page'],
-    queryFn: async () => (await import('./playing.ts')).play,
+    queryFn: async () => (await loadPart(() => import('./playing.ts'))).play,
     staleTime: Number.POSITIVE_INFINITY,
-    // A part of the app that cannot be loaded is no answer of the server.
-    throwOnError: true,
   });
   const steps = useMemo(
     () => (standing === undefined || play === undefined ? undefined : play(policy, standing, at)),

@@ -50,6 +50,7 @@ export function SystemScreen(): ReactNode {
               <Section title={words.mail.title}>
                 <p>{vitals.mail.configured ? words.mail.configured : words.mail.missing}</p>
                 {vitals.mail.why === null ? null : <p className={styles.soft}>{vitals.mail.why}</p>}
+                <p>{words.mail.replies(vitals.mail.repliesTo)}</p>
               </Section>
             </Stack>
           </Columns>

@@ -1,13 +1,27 @@
 /** The texts by the rooms that say them. A second language is a second folder with the same shape. */
 export { access } from './en/access.ts';
+export { actions } from './en/actions.ts';
 export { alerts } from './en/alerts.ts';
 export { catalog } from './en/catalog.ts';
+export { comms } from './en/comms.ts';
+export { commsPrepared } from './en/comms-prepared.ts';
+export { stakeholders } from './en/comms-stakeholders.ts';
+export { commsUpdate } from './en/comms-update.ts';
 export { home } from './en/home.ts';
 export { incidents } from './en/incidents.ts';
+export { declare } from './en/incidents-declare.ts';
+export { practice } from './en/incidents-practice.ts';
+export { insights } from './en/insights.ts';
+export { insightsObjectives } from './en/insights-objectives.ts';
+export { monitors } from './en/monitors.ts';
 export { noise } from './en/noise.ts';
 export { notify } from './en/notify.ts';
 export { oncall } from './en/oncall.ts';
 export { paging } from './en/paging.ts';
+export { postmortems } from './en/postmortems.ts';
+export { postmortemsEditor } from './en/postmortems-editor.ts';
 export { shell } from './en/shell.ts';
+export { status } from './en/status.ts';
 export { system } from './en/system.ts';
+export { trackers } from './en/trackers.ts';
 export { ui } from './en/ui.ts';

@@ -1,6 +1,7 @@
 import { Inbox as InboxIcon } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { useMay } from '../../api/index.ts';
+import { useHinted } from '../../incidents/index.ts';
 import { text } from '../../text/index.ts';
 import { Button, Empty, LinkButton, type RowState, VirtualRows } from '../../ui/index.ts';
 import { AlertRow, type RowActions } from './AlertRow.tsx';
@@ -30,6 +31,7 @@ export function AlertList({ view, inbox }: AlertListProps): ReactNode {
   const { items } = inbox;
   const mayRespond = useMay('alerts:respond');
   const isCard = useIsCard();
+  const hinted = useHinted();
   const list = useListState(items);
   const targets = list.chosen.length > 0 ? list.chosen : list.active === undefined ? [] : [list.active];
   const { actions, respond, dialogs } = useInboxActions(targets, inbox.reread);
@@ -41,9 +43,16 @@ export function AlertList({ view, inbox }: AlertListProps): ReactNode {
   });
   const renderRow = useCallback(
     (alert: AlertItem, { active, selected }: RowState) => (
-      <AlertRow alert={alert} active={active} selected={selected} mayRespond={mayRespond} actions={rowActions} />
+      <AlertRow
+        alert={alert}
+        active={active}
+        selected={selected}
+        mayRespond={mayRespond}
+        hinted={hinted.has(alert.id)}
+        actions={rowActions}
+      />
     ),
-    [mayRespond, rowActions],
+    [mayRespond, hinted, rowActions],
   );
   if (items.length === 0) return <Nothing view={view} />;
   return (

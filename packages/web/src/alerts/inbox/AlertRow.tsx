@@ -23,13 +23,14 @@ export interface AlertRowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly mayRespond: boolean;
+  readonly hinted: boolean;
   readonly actions: RowActions;
 }
 
 export const AlertRow = memo(PlainAlertRow);
 
 /** One alert of the inbox: a line on a wide screen, a card with its two main actions on a phone. */
-function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRowProps): ReactNode {
+function PlainAlertRow({ alert, active, selected, mayRespond, hinted, actions }: AlertRowProps): ReactNode {
   const possible = possibleFor(alert);
   const isCard = useIsCard();
   const [isNear, setNear] = useState(false);
@@ -60,7 +61,7 @@ function PlainAlertRow({ alert, active, selected, mayRespond, actions }: AlertRo
         <a className={styles.summary} href={`/alerts/${alert.id}`} tabIndex={active ? 0 : -1}>
           <RawText text={alert.summary} />
         </a>
-        <AlertFlags alert={alert} />
+        <AlertFlags alert={alert} hinted={hinted} />
       </span>
       <span className={styles.service}>{alert.serviceName ?? words.inbox.noService}</span>
       <span className={styles.state}>

@@ -1,11 +1,10 @@
 import { listServices } from '@heed/contract/catalog';
-import { SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { SlidersHorizontal, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useChoices } from '../../api/index.ts';
 import type { ChangeView } from '../../nav/index.ts';
 import { text } from '../../text/index.ts';
 import {
-  after,
   Button,
   CheckField,
   FilterBar,
@@ -14,13 +13,13 @@ import {
   SEVERITIES,
   SearchField,
   SelectField,
+  Time,
+  useTyping,
 } from '../../ui/index.ts';
 import styles from './Inbox.module.css';
 import { EVERYTHING_FIRING, isNarrowed, type View, type viewSchema } from './view.ts';
 
 const words = text.alerts.inbox;
-/** A person types several letters a second; the server is asked when they pause. */
-const PAUSE_MS = 250;
 const ANY = '' as const;
 
 export interface FiltersProps {
@@ -30,19 +29,15 @@ export interface FiltersProps {
 
 /** Narrows the list. Everything chosen here stands in the address. */
 export function Filters({ view, onChange }: FiltersProps): ReactNode {
-  const [typed, setTyped] = useState<string | undefined>();
-  useEffect(() => {
-    if (typed === undefined) return undefined;
-    return after(PAUSE_MS, () => {
-      onChange({ q: typed });
-      setTyped(undefined);
-    });
-  }, [typed, onChange]);
-  const clear = (): void =>
+  const typing = useTyping(view.q, onChange);
+  const clear = (): void => {
+    typing.forget();
     onChange({ ...EVERYTHING_FIRING, severity: undefined, serviceId: undefined, ...NO_FLAGS, status: view.status });
+  };
   return (
     <FilterBar label={words.filters} {...(isNarrowed(view) ? { onClear: clear } : {})}>
-      <SearchField label={words.search} value={typed ?? view.q} onChange={setTyped} />
+      <SearchField label={words.search} {...typing.field} />
+      <Given view={view} onChange={onChange} />
       <div className={styles.inline}>
         <Fields view={view} onChange={onChange} hideLabels />
       </div>
@@ -61,14 +56,45 @@ export function Filters({ view, onChange }: FiltersProps): ReactNode {
   );
 }
 
-const NO_FLAGS = { urgency: undefined, unowned: undefined, acknowledged: undefined };
+const NO_FLAGS = {
+  urgency: undefined,
+  unowned: undefined,
+  acknowledged: undefined,
+  paged: undefined,
+  from: undefined,
+  until: undefined,
+};
+
+/** What no service claims, among the services. */
+const NONE = { value: 'none', label: words.noService };
+
+/** What the address of a number narrows to besides: since when and until when, and what paged. One press takes it away. */
+function Given({ view: { from, until, paged }, onChange }: FiltersProps): ReactNode {
+  return (
+    <>
+      {paged === undefined ? null : (
+        <Button icon={X} onPress={() => onChange({ paged: undefined })}>
+          {words.paged[paged ? 'yes' : 'no']}
+        </Button>
+      )}
+      {from === undefined && until === undefined ? null : (
+        <Button icon={X} onPress={() => onChange({ from: undefined, until: undefined })}>
+          {words.detected} {from === undefined ? null : <Time at={from} format="date" />}
+          {' – '}
+          {until === undefined ? null : <Time at={until} format="date" />}
+        </Button>
+      )}
+    </>
+  );
+}
 
 interface FieldsProps extends FiltersProps {
   readonly hideLabels?: boolean | undefined;
 }
 
 function Fields({ view, onChange, hideLabels: hideLabel }: FieldsProps): ReactNode {
-  const services = useChoices(listServices, [view.serviceId ?? '']);
+  const chosen = view.serviceId === NONE.value ? '' : (view.serviceId ?? '');
+  const { field } = useChoices(listServices, [chosen]);
   return (
     <>
       <SelectField
@@ -89,7 +115,8 @@ function Fields({ view, onChange, hideLabels: hideLabel }: FieldsProps): ReactNo
         ]}
       />
       <PickField
-        {...services.field}
+        {...field}
+        options={[NONE, ...field.options]}
         label={words.service}
         hideLabel={hideLabel}
         placeholder={words.anyService}

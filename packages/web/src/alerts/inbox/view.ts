@@ -17,6 +17,9 @@ export const viewSchema = z.object({
   urgency: z.enum(['page', 'record']).optional().catch(undefined),
   unowned: z.boolean().optional().catch(undefined),
   acknowledged: z.boolean().optional().catch(undefined),
+  paged: z.boolean().optional().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  until: z.string().optional().catch(undefined),
   q: typed,
 });
 export type View = z.output<typeof viewSchema>;
@@ -51,7 +54,18 @@ export function isReady(view: View): boolean {
 }
 
 function changesOf(view: View): readonly (readonly [string, string | boolean])[] {
-  const fields = ['status', 'severity', 'serviceId', 'urgency', 'unowned', 'acknowledged', 'q'] as const;
+  const fields = [
+    'status',
+    'severity',
+    'serviceId',
+    'urgency',
+    'unowned',
+    'acknowledged',
+    'paged',
+    'from',
+    'until',
+    'q',
+  ] as const;
   return fields.flatMap((name) => {
     const value = name === 'q' ? view.q.trim() : view[name];
     return value === undefined || value === EVERYTHING_FIRING[name] ? [] : [[name, value] as const];

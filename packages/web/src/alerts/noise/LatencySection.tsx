@@ -2,7 +2,9 @@ import type { getPageLatency } from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
 import type { ReactNode } from 'react';
 import { sayNumber, text } from '../../text/index.ts';
-import { Facts, Length, Section, TimeSeries } from '../../ui/index.ts';
+import { Facts, Length, Section, TimeSeries, useZone } from '../../ui/index.ts';
+import { Linked } from './Linked.tsx';
+import { pagesHref } from './links.ts';
 import styles from './Noise.module.css';
 import { daySeries } from './series.ts';
 
@@ -14,18 +16,24 @@ export type Latency = Received<typeof getPageLatency>;
 
 export interface LatencySectionProps {
   readonly latency: Latency;
+  /** When the window began. */
+  readonly from: string | undefined;
 }
 
 /** How long it takes from the alarm until a human knows, and until one says so. */
-export function LatencySection({ latency }: LatencySectionProps): ReactNode {
+export function LatencySection({ latency, from }: LatencySectionProps): ReactNode {
+  const zone = useZone();
   const { at, values } = daySeries(latency.days);
   return (
     <Section title={words.title} description={words.detail}>
       <div className={styles.latency}>
         <Facts
           items={[
-            { label: words.pages, value: sayNumber(latency.pages) },
-            { label: words.atNight, value: sayNumber(latency.atNight) },
+            { label: words.pages, value: <Linked count={latency.pages} href={pagesHref({ from })} /> },
+            {
+              label: words.atNight,
+              value: <Linked count={latency.atNight} href={pagesHref({ from, nightIn: zone })} />,
+            },
             { label: words.paged, value: <Spread spread={latency.paged} /> },
             { label: words.acknowledged, value: <Spread spread={latency.acknowledged} /> },
           ]}

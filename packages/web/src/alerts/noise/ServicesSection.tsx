@@ -1,9 +1,11 @@
 import type { getAlertVolume } from '@heed/contract/alerts';
 import type { Received } from '@heed/contract/route';
 import type { ReactNode } from 'react';
-import { sayNumber, text } from '../../text/index.ts';
+import { text } from '../../text/index.ts';
 import { DataTable, Section } from '../../ui/index.ts';
 import { noiseShare } from './days.ts';
+import { Linked } from './Linked.tsx';
+import { type AlertsLink, alertsHref, UNANSWERED } from './links.ts';
 import styles from './Noise.module.css';
 
 const words = text.noise.services;
@@ -12,26 +14,28 @@ type Counted = Received<typeof getAlertVolume>['services'][number];
 
 export interface ServicesSectionProps {
   readonly services: readonly Counted[];
+  /** When the window began. */
+  readonly from: string | undefined;
 }
 
 /** Which services are loud, and how much of it nobody needed. */
-export function ServicesSection({ services }: ServicesSectionProps): ReactNode {
+export function ServicesSection({ services, from }: ServicesSectionProps): ReactNode {
+  const alertsOf = ({ serviceId }: Counted, more: AlertsLink = {}): string =>
+    alertsHref({ serviceId: serviceId ?? 'none', from, ...more });
   return (
     <Section title={words.title} description={words.detail} flush>
       <DataTable
         caption={words.caption}
         rows={services}
         rowKey={({ serviceId }) => serviceId ?? ''}
-        rowHref={({ serviceId, name }) =>
-          serviceId === null ? '/alerts?unowned=true' : name === null ? undefined : `/services/${serviceId}`
-        }
+        rowHref={(row) => alertsOf(row)}
         columns={[
           { id: 'service', label: words.service, cell: nameOf },
           {
             id: 'paged',
             label: words.paged,
             align: 'end',
-            cell: ({ paged }) => sayNumber(paged),
+            cell: (row) => <Linked count={row.paged} href={alertsOf(row, { paged: true })} />,
             sort: (a, b) => a.paged - b.paged,
           },
           {
@@ -39,14 +43,14 @@ export function ServicesSection({ services }: ServicesSectionProps): ReactNode {
             label: words.raised,
             align: 'end',
             priority: 2,
-            cell: ({ raised }) => sayNumber(raised),
+            cell: (row) => <Linked count={row.raised} href={alertsOf(row)} />,
             sort: (a, b) => a.raised - b.raised,
           },
           {
             id: 'unanswered',
             label: words.unanswered,
             align: 'end',
-            cell: ({ unanswered }) => sayNumber(unanswered),
+            cell: (row) => <Linked count={row.unanswered} href={alertsOf(row, UNANSWERED)} />,
             sort: (a, b) => a.unanswered - b.unanswered,
           },
           {

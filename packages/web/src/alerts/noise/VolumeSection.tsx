@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { Empty, locale, Section, StackedDays } from '../../ui/index.ts';
 import { sayDay } from './days.ts';
+import { alertsHref } from './links.ts';
 
 const words = text.noise.volume;
 
@@ -23,7 +24,8 @@ export function VolumeSection({ days }: VolumeSectionProps): ReactNode {
       ) : (
         <StackedDays
           label={words.label}
-          days={days.map((day) => ({
+          days={days.map((day, index) => ({
+            href: day.raised === 0 ? undefined : alertsHref({ from: day.from, until: days[index + 1]?.from }),
             label: sayDay(day.day, locale()),
             parts: [
               { label: words.recorded, value: day.raised - day.paged },

@@ -33,7 +33,7 @@ export function AlertActions(props: AlertActionsProps): ReactNode {
     { label: words.reassign, icon: UserPlus, hotkey: undefined, onSelect: props.onReassign, ...noPage },
     ...(props.onDeclare === undefined
       ? []
-      : [{ label: text.incidents.declareAction, icon: Siren, hotkey: 'c', onSelect: props.onDeclare }]),
+      : [{ label: text.shell.declare, icon: Siren, hotkey: 'c', onSelect: props.onDeclare }]),
   ];
   return (
     <AnswerBar

@@ -85,6 +85,8 @@ export function sayActor({ kind, name }: Fact['actor']): string {
       return words.by(name ?? text.alerts.one.somebody);
     case 'link':
       return words.byLink(name ?? text.alerts.one.somebody);
+    case 'email-reply':
+      return words.byEmail(name ?? text.alerts.one.somebody);
     case 'api-key':
       return words.byKey(name ?? text.alerts.one.somebody);
     case 'integration':

@@ -6,7 +6,7 @@ import { ChoiceField } from '../../ui/index.ts';
 import { IncidentSeverity } from '../IncidentSeverity.tsx';
 import styles from './Declare.module.css';
 
-const words = text.incidents.declare;
+const words = text.declare;
 const { severities, severityHints } = text.incidents;
 
 export interface HowBadProps {

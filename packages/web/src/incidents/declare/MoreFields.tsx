@@ -14,7 +14,7 @@ import {
 } from '../../ui/index.ts';
 import type { Declaration } from './draft.ts';
 
-const words = text.incidents.declare;
+const words = text.declare;
 
 export interface MoreFieldsProps {
   readonly draft: Declaration;

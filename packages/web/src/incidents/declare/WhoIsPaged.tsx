@@ -1,15 +1,15 @@
 import { previewIncident } from '@heed/contract/incidents';
 import type { Received } from '@heed/contract/route';
-import { BellOff, BellRing } from 'lucide-react';
+import { BellOff, BellRing, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
-import { Banner, Trouble } from '../../ui/index.ts';
+import { Banner, Time, Trouble } from '../../ui/index.ts';
 import { IncidentSeverity } from '../IncidentSeverity.tsx';
 import styles from './Declare.module.css';
 import { type Declaration, previewOf } from './draft.ts';
 
-const words = text.incidents.declare.who;
+const words = text.declare.who;
 type Preview = Received<typeof previewIncident>;
 
 export interface WhoIsPagedProps {
@@ -51,20 +51,32 @@ function Pages({ preview: { pages, severity }, kind, serviceName }: PagesProps):
   if (pages.length === 0) return <None why={`${words.nobody} ${words.nobodyOnCall}`} />;
   return (
     <ul className={styles.pages}>
-      {pages.map(({ part, serviceId, policyName, people }) => (
+      {pages.map(({ part, serviceId, policyName, people, unreachable, waitsUntil }) => (
         <li key={`${part} ${serviceId}`}>
-          <BellRing size={16} aria-hidden="true" />
+          {waitsUntil === null ? <BellRing size={16} aria-hidden="true" /> : <Clock size={16} aria-hidden="true" />}
           <span>
-            <strong>{people.length === 0 ? words.noPeople : people.map(({ name }) => name).join(', ')}</strong>{' '}
+            <strong>{people.length === 0 ? nobodyOf(waitsUntil) : people.map(({ name }) => name).join(', ')}</strong>{' '}
             <span className={styles.hint}>
               {words[part]}
               {serviceId === null ? '' : `: ${serviceName(serviceId) ?? ''}`} {words.by(policyName ?? words.catchAll)}
             </span>
+            {unreachable.length === 0 ? null : (
+              <span className={styles.waits}>{words.unreachable(unreachable.map(({ name }) => name).join(', '))}</span>
+            )}
+            {waitsUntil === null ? null : (
+              <span className={styles.waits}>
+                {words.waits} <Time at={waitsUntil} format="moment" />
+              </span>
+            )}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function nobodyOf(waitsUntil: string | null): string {
+  return waitsUntil === null ? words.noPeople : words.noPeopleThen;
 }
 
 function None({ why }: { readonly why: string }): ReactNode {
@@ -79,7 +91,7 @@ function None({ why }: { readonly why: string }): ReactNode {
 function Similar({ preview: { similar } }: { readonly preview: Preview }): ReactNode {
   if (similar.length === 0) return null;
   return (
-    <Banner tone="warn" title={text.incidents.declare.similar}>
+    <Banner tone="warn" title={text.declare.similar}>
       {similar.map(({ id, reference, title, severity }) => (
         <p key={id}>
           <IncidentSeverity severity={severity} compact />{' '}

@@ -1,15 +1,13 @@
 import { listServices } from '@heed/contract/catalog';
 import { INCIDENT_KINDS, SEVERITIES } from '@heed/core/incidents';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useChoices } from '../../api/index.ts';
 import type { ChangeView } from '../../nav/index.ts';
 import { text } from '../../text/index.ts';
-import { after, FilterBar, PickField, SearchField, SelectField } from '../../ui/index.ts';
+import { FilterBar, PickField, SearchField, SelectField, useTyping } from '../../ui/index.ts';
 import { isNarrowed, type View, type viewSchema } from './view.ts';
 
 const words = text.incidents.list;
-/** The server is asked when somebody pauses in typing. */
-const PAUSE_MS = 250;
 const ANY = '' as const;
 
 export interface FiltersProps {
@@ -19,22 +17,15 @@ export interface FiltersProps {
 
 /** Narrows the list; everything chosen here stands in the address. */
 export function Filters({ view, onChange }: FiltersProps): ReactNode {
-  const [typed, setTyped] = useState<string | undefined>();
+  const typing = useTyping(view.q, onChange);
   const services = useChoices(listServices, [view.serviceId ?? '']);
-  useEffect(() => {
-    if (typed === undefined) return undefined;
-    return after(PAUSE_MS, () => {
-      onChange({ q: typed });
-      setTyped(undefined);
-    });
-  }, [typed, onChange]);
   const clear = (): void => {
-    setTyped(undefined);
+    typing.forget();
     onChange({ severity: undefined, kind: undefined, serviceId: undefined, q: '' });
   };
   return (
     <FilterBar label={words.filters} {...(isNarrowed(view) ? { onClear: clear } : {})}>
-      <SearchField label={words.search} value={typed ?? view.q} onChange={setTyped} />
+      <SearchField label={words.search} {...typing.field} />
       <SelectField
         label={words.severity}
         hideLabel

@@ -1,4 +1,5 @@
 import { getAlert } from '@heed/contract/alerts';
+import { hasProcess } from '@heed/core/incidents';
 import type { ReactNode } from 'react';
 import { useReads } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
@@ -13,7 +14,7 @@ const MOST_NAMED = 4;
 
 /** What it is about, where people meet, and its moments. */
 export function About({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
-  const { services, alerts, environment, channel, bridgeUrl, times } = incident;
+  const { services, alerts, environment, channel, bridgeUrl, issueUrl, times, postponed } = incident;
   return (
     <Section title={words.about}>
       <dl className={styles.record}>
@@ -30,6 +31,11 @@ export function About({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
             </ul>
           )}
         </Field>
+        {postponed === null ? null : (
+          <Field label={words.page}>
+            {words.postponed} <Time at={postponed.until} format="moment" />
+          </Field>
+        )}
         {alerts.length === 0 ? null : (
           <Field label={words.alerts}>
             <Alerts ids={alerts} />
@@ -39,6 +45,11 @@ export function About({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
         {bridgeUrl === null ? null : (
           <Field label={words.call}>
             <OutsideLink href={bridgeUrl}>{words.join}</OutsideLink>
+          </Field>
+        )}
+        {issueUrl === null || !hasProcess(incident.severity) ? null : (
+          <Field label={text.incidents.room.ordinary.link}>
+            <OutsideLink href={issueUrl}>{issueUrl.replace(/^https?:\/\//, '')}</OutsideLink>
           </Field>
         )}
         {channel === null ? null : (

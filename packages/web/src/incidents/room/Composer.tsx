@@ -1,10 +1,10 @@
+import { offeredFor, type Verb } from '@heed/core/incidents';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { text } from '../../text/index.ts';
 import { Hidden, IconButton } from '../../ui/index.ts';
 import styles from './Composer.module.css';
 import type { Composer as Composing } from './useComposer.ts';
-import { offeredFor, type Verb } from './verbs.ts';
 
 const words = text.incidents.verbs;
 
@@ -21,6 +21,10 @@ export function Composer({ composer }: ComposerProps): ReactNode {
   const offered = isShut ? [] : offeredFor(draft);
   const chosen = offered[Math.min(active, offered.length - 1)];
   const [listId, problemId] = [`${id}list`, `${id}problem`];
+  // There are more verbs than fit: the arrows lead on.
+  useEffect(() => {
+    if (chosen !== undefined) document.getElementById(`${id}${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, chosen]);
   const change = (next: string): void => {
     setShut(false);
     setActive(0);

@@ -1,8 +1,10 @@
+import { hasProcess } from '@heed/core/incidents';
 import { SECOND } from '@heed/core/kernel';
-import { ChevronRight, PencilLine, UserRoundX } from 'lucide-react';
+import { ChevronRight, Megaphone, UserRoundX } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { Owed } from '../../comms/index.ts';
 import { text } from '../../text/index.ts';
-import { Badge, Button, Countdown, Length, Menu, RawText, sayRunning, useNow } from '../../ui/index.ts';
+import { Badge, Length, LinkButton, Menu, RawText, sayRunning, useNow } from '../../ui/index.ts';
 import { IncidentSeverity } from '../IncidentSeverity.tsx';
 import type { Incident } from '../incident.ts';
 import styles from './Head.module.css';
@@ -12,12 +14,8 @@ import type { RoomPart } from './room.ts';
 
 const words = text.incidents.room;
 
-export interface HeadProps extends RoomPart {
-  readonly onWrite: () => void;
-}
-
 /** What everybody must know at any moment: how bad, which one, how long, where it stands, when the next word is due. */
-export function Head({ onWrite, ...part }: HeadProps): ReactNode {
+export function Head(part: RoomPart): ReactNode {
   const { incident, mayAct } = part;
   const { reference, title, severity, kind, reopened } = incident;
   useEffect(() => {
@@ -33,12 +31,14 @@ export function Head({ onWrite, ...part }: HeadProps): ReactNode {
         <IncidentSeverity severity={severity} solid />
         <span className={styles.reference}>{reference}</span>
         <Elapsed incident={incident} />
-        <NextUpdate {...part} />
+        {incident.status === 'open' && hasProcess(severity) ? (
+          <Owed incidentId={incident.id} mayWrite={mayAct} />
+        ) : null}
         {mayAct ? (
           <span className={styles.primary}>
-            <Button kind="primary" icon={PencilLine} hotkey="n" onPress={onWrite}>
-              {words.write}
-            </Button>
+            <LinkButton kind="primary" icon={Megaphone} hotkey="u" href={`/incidents/${incident.id}/update`}>
+              {words.postUpdate}
+            </LinkButton>
           </span>
         ) : null}
         <Menu label={words.more} items={menuOf(part)} />
@@ -52,16 +52,16 @@ export function Head({ onWrite, ...part }: HeadProps): ReactNode {
         <Commander incident={incident} />
         {reopened === 0 ? null : <Badge>{words.ends.premature(reopened)}</Badge>}
       </div>
-      <Phases {...part} />
+      {hasProcess(severity) ? <Phases {...part} /> : null}
     </header>
   );
 }
 
 /** Who decides: it stands where nobody has to look for it. */
 function Commander({ incident }: { readonly incident: Incident }): ReactNode {
-  const { commander, status } = incident;
+  const { commander, status, severity } = incident;
   if (commander !== null) return <span className={styles.commander}>{words.commands(commander.name)}</span>;
-  if (status !== 'open') return null;
+  if (status !== 'open' || !hasProcess(severity)) return null;
   return (
     <span className={styles.commander}>
       <UserRoundX size={14} aria-hidden="true" />
@@ -84,42 +84,6 @@ function Elapsed({ incident: { status, declaredAt, resolvedAt } }: { readonly in
   return (
     <span className={styles.clock} title={words.lasted}>
       <Length ms={resolvedAt === null ? null : Date.parse(resolvedAt) - began} />
-    </span>
-  );
-}
-
-/** The promise that everybody waits for; without one, the way to make it. */
-function NextUpdate({ incident, mayAct, onOpen }: RoomPart): ReactNode {
-  if (incident.status !== 'open') return null;
-  const { nextUpdateAt } = incident;
-  const promise = (): void => onOpen({ kind: 'promise' });
-  if (nextUpdateAt === null) {
-    return (
-      <span className={styles.next}>
-        {mayAct ? (
-          <Button size="small" kind="quiet" onPress={promise}>
-            {words.promise}
-          </Button>
-        ) : (
-          words.noPromise
-        )}
-      </span>
-    );
-  }
-  const clock = (
-    <span className={styles.promise}>
-      {words.nextUpdate} <Countdown until={nextUpdateAt} />
-    </span>
-  );
-  return (
-    <span className={styles.next}>
-      {mayAct ? (
-        <Button size="small" onPress={promise}>
-          {clock}
-        </Button>
-      ) : (
-        clock
-      )}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { Button, RawText, Section, Time } from '../../ui/index.ts';
 import { type Incident, nameIn } from '../incident.ts';
+import { Advice } from './advice/Advice.tsx';
 import styles from './Room.module.css';
 import type { RoomPart } from './room.ts';
 
@@ -11,9 +12,11 @@ type Attempt = Incident['mitigations'][number];
 
 const SIGNS = { helped: CircleCheck, 'no-change': CircleMinus, worse: CircleX } as const;
 
-/** What was tried to stop the harm, the newest first: what was expected, and what was seen. */
+/** What may stop the harm, and what was tried, the newest first. */
 export function Mitigations(part: RoomPart): ReactNode {
   const { incident, mayAct, onOpen } = part;
+  // What is new stands below the advice: nothing moves under the cursor of who chooses.
+  const attempts = incident.mitigations.toReversed();
   return (
     <Section
       title={words.title}
@@ -25,13 +28,21 @@ export function Mitigations(part: RoomPart): ReactNode {
         ) : undefined
       }
     >
-      {incident.mitigations.length === 0 ? <p className={styles.none}>{words.empty}</p> : null}
-      <ul className={styles.rows}>
-        {incident.mitigations.toReversed().map((one) => (
-          <Row key={one.number} one={one} {...part} />
-        ))}
-      </ul>
+      {mayAct ? <Advice {...part} /> : null}
+      {attempts.length > 0 && mayAct ? <h3 className={styles.part}>{words.tried}</h3> : null}
+      <Attempts attempts={attempts} {...part} />
+      {attempts.length === 0 && !mayAct ? <p className={styles.none}>{words.empty}</p> : null}
     </Section>
+  );
+}
+
+function Attempts({ attempts, ...part }: RoomPart & { readonly attempts: readonly Attempt[] }): ReactNode {
+  return (
+    <ul className={styles.rows}>
+      {attempts.map((one) => (
+        <Row key={one.number} one={one} {...part} />
+      ))}
+    </ul>
   );
 }
 

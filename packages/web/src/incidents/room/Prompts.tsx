@@ -1,10 +1,11 @@
-import { endOffer } from '@heed/contract/incidents';
+import { endOffer, settleQuestion } from '@heed/contract/incidents';
 import { Lightbulb } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useMe } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { Button, Time } from '../../ui/index.ts';
 import { nameIn, type Prompt } from '../incident.ts';
+import { roleName } from './lines.ts';
 import { useTake } from './Roles.tsx';
 import styles from './Room.module.css';
 import type { RoomPart } from './room.ts';
@@ -21,11 +22,11 @@ export interface PromptsProps extends RoomPart {
 
 /** What nobody should have to remember at three in the morning: one calm strip, the most urgent first. It stops nobody. */
 export function Prompts(props: PromptsProps): ReactNode {
-  const { incident, mayAct } = props;
+  const { incident, mayWrite } = props;
   const { person } = useMe();
   const [isWhole, setWhole] = useState(false);
   const urgent = urgentFor(incident, person.id);
-  if (!mayAct || urgent.length === 0) return null;
+  if (!mayWrite || urgent.length === 0) return null;
   const shown = isWhole ? urgent : urgent.slice(0, 1);
   return (
     <section className={styles.prompts} aria-label={words.title}>
@@ -83,7 +84,23 @@ function One({ prompt, composer, ...part }: PromptsProps & { readonly prompt: Pr
       <Button size="small" onPress={act}>
         {words.actions[prompt.kind]}
       </Button>
+      <Otherwise prompt={prompt} incident={part.incident} />
     </>
+  );
+}
+
+/** A question that is answered in writing has two answers, each of them one press away. */
+function Otherwise({
+  prompt: { kind },
+  incident,
+}: Pick<RoomPart, 'incident'> & { readonly prompt: Prompt }): ReactNode {
+  const settle = useVerb(settleQuestion, text.incidents.room.decided);
+  if (kind !== 'rollback-first' && kind !== 'second-team') return null;
+  const no = (): void => void settle.say({ params: { id: incident.id }, body: { question: kind, answer: 'no' } });
+  return (
+    <Button size="small" busy={settle.busy} onPress={no}>
+      {words.others[kind]}
+    </Button>
   );
 }
 
@@ -91,10 +108,13 @@ function sayPrompt(prompt: Prompt, { incident }: RoomPart): string {
   const name = nameIn(incident, prompt.personId, text.incidents.somebody);
   switch (prompt.kind) {
     case 'tired':
+      return words.tired(name, roleName(prompt.role ?? 'commander'));
     case 'offer-waits':
-      return words[prompt.kind](name);
+      return words['offer-waits'](name);
     case 'timebox-due':
       return words['timebox-due'](prompt.fallback ?? '');
+    case 'evidence-fades':
+      return words['evidence-fades'](prompt.title ?? '');
     default:
       return words[prompt.kind];
   }
@@ -105,6 +125,7 @@ function useAct(prompt: Prompt, part: RoomPart, composer: Composer): () => void 
   const { incident, onOpen } = part;
   const take = useTake(part);
   const withdraw = useVerb(endOffer, handOver.withdraw);
+  const settle = useVerb(settleQuestion, text.incidents.room.decided);
   const number = prompt.number ?? 0;
   switch (prompt.kind) {
     case 'no-commander':
@@ -114,7 +135,7 @@ function useAct(prompt: Prompt, part: RoomPart, composer: Composer): () => void 
     case 'no-impact':
       return () => onOpen({ kind: 'impact' });
     case 'tired':
-      return () => onOpen({ kind: 'hand-over' });
+      return () => onOpen(prompt.role === 'commander' ? { kind: 'hand-over' } : { kind: 'role', role: prompt.role });
     case 'offer-waits': {
       const offer = incident.offers.find(({ to }) => to === prompt.personId);
       return () =>
@@ -130,7 +151,14 @@ function useAct(prompt: Prompt, part: RoomPart, composer: Composer): () => void 
       return () => onOpen({ kind: 'criterion' });
     case 'update-due':
       return () => composer.begin('update');
+    case 'evidence-fades':
+      return () => onOpen({ kind: 'evidence', copyOf: prompt.evidenceId });
     case 'mitigate-first':
       return () => onOpen({ kind: 'mitigate' });
+    case 'rollback-first':
+      return () =>
+        void settle.say({ params: { id: incident.id }, body: { question: 'rollback-first', answer: 'yes' } });
+    case 'second-team':
+      return () => onOpen({ kind: 'page' });
   }
 }

@@ -53,6 +53,7 @@ export function Record(part: RoomPart): ReactNode {
             </>
           )}
         </Field>
+        <Decided incident={incident} />
         <Tried incident={incident} />
       </dl>
     </Section>
@@ -93,6 +94,26 @@ function Leading({ incident, mayAct, onOpen }: RoomPart): ReactNode {
           <SaidBy incident={incident} by={leading.by} at={leading.at} />
         </>
       )}
+    </Field>
+  );
+}
+
+/** What was answered in writing: whether to take the change back, and whether more are needed. */
+function Decided({ incident }: Pick<RoomPart, 'incident'>): ReactNode {
+  const answers = [
+    { question: 'rollback-first' as const, settled: incident.rollbackFirst },
+    { question: 'second-team' as const, settled: incident.secondTeam },
+  ].flatMap(({ question, settled }) => (settled === null ? [] : [{ question, ...settled }]));
+  if (answers.length === 0) return null;
+  const { settled, decided } = text.incidents.room;
+  return (
+    <Field label={decided}>
+      {answers.map(({ question, value, why, ...said }) => (
+        <span key={question}>
+          <RawText text={why === null ? settled[question][value] : `${settled[question][value]}: ${why}`} />
+          <SaidBy incident={incident} {...said} stale={false} />
+        </span>
+      ))}
     </Field>
   );
 }

@@ -5,7 +5,7 @@ import { text } from '../../text/index.ts';
 import { Button, IconButton, RawText, Row, Section, sayRunning, Time, useNow } from '../../ui/index.ts';
 import { nameIn } from '../incident.ts';
 import styles from './Room.module.css';
-import { type Criterion, standingOf } from './recovery.ts';
+import { type Criterion, type Standing, standingOf } from './recovery.ts';
 import type { RoomPart } from './room.ts';
 
 const words = text.incidents.room.recovery;
@@ -59,7 +59,7 @@ function CriterionRow({ one, incident, mayAct, onOpen }: RoomPart & { readonly o
           <RawText text={one.text} />
         </strong>
         <span className={styles.hold}>
-          <span className={styles.outcome}>{words.states[standing.state]}</span>
+          <span className={styles.outcome}>{sayState(one, standing.state)}</span>
           {standing.state === 'holding' ? (
             <span role="timer">
               {sayRunning(standing.heldFor)} {words.holdOf} {sayRunning(standing.wanted)}
@@ -67,14 +67,23 @@ function CriterionRow({ one, incident, mayAct, onOpen }: RoomPart & { readonly o
           ) : null}
         </span>
         <span className={styles.sub}>
-          {byHand ? null : `${words.byHeed}: ${nameIn(incident, check.serviceId, '')} · `}
+          {check.kind === 'alerts'
+            ? `${words.byHeed}: ${nameIn(incident, check.serviceId, '')}${check.downstream ? ` ${words.andDownstream}` : ''} · `
+            : null}
+          {check.kind === 'metrics' ? <AskedBy one={one} incident={incident} /> : null}
           {one.seen === null ? null : (
             <>
               {words.seen}: <RawText text={one.seen} /> ·{' '}
             </>
           )}
-          {one.checkedAt === null ? null : <Time at={one.checkedAt} />}
+          {one.seenAt === null ? null : <Time at={one.seenAt} />}
         </span>
+        {one.unseen ? <span className={styles.sub}>{words.blind}</span> : null}
+        {one.trouble === null ? null : (
+          <span className={styles.sub}>
+            {words.notSeen} <Time at={one.checkedAt} />: <RawText text={one.trouble} />
+          </span>
+        )}
         {mayAct ? (
           <div className={styles.acts}>
             {byHand ? (
@@ -90,4 +99,24 @@ function CriterionRow({ one, incident, mayAct, onOpen }: RoomPart & { readonly o
       </div>
     </li>
   );
+}
+
+/** Whom Heed asks, and what every value must be. */
+function AskedBy({ one, incident }: Pick<RoomPart, 'incident'> & { readonly one: Criterion }): ReactNode {
+  const { serverId, query = '', comparison = '<', threshold } = one.check;
+  return (
+    <>
+      {words.asks(nameIn(incident, serverId, ''))}:{' '}
+      <code>
+        <RawText text={query} />
+      </code>{' '}
+      {words.comparisons[comparison]} {threshold}
+      {one.seen === null && one.seenAt === null ? null : ' · '}
+    </>
+  );
+}
+
+/** A query that was asked and gave no answer is something else than one that nobody looked at. */
+function sayState({ trouble, unseen }: Criterion, state: Standing['state']): string {
+  return state === 'unseen' && (unseen || trouble !== null) ? words.notKnown : words.states[state];
 }

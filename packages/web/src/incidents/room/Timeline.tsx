@@ -8,7 +8,7 @@ import { upTo } from './held.ts';
 import { sayLine } from './lines.ts';
 import type { RoomPart } from './room.ts';
 import styles from './Timeline.module.css';
-import { TimelineLine } from './TimelineLine.tsx';
+import { lineId, TimelineLine } from './TimelineLine.tsx';
 import type { Composer } from './useComposer.ts';
 import { useHold } from './useHold.ts';
 import { useVerb } from './useVerb.ts';
@@ -21,12 +21,14 @@ export interface TimelineProps extends RoomPart {
   readonly only: Part;
   readonly onOnly: (only: Part) => void;
   readonly composer: Composer;
+  /** A line to go to, asked for from outside; the object is another one with each asking. */
+  readonly goTo?: { readonly line: number } | undefined;
   /** Told how one gets to the newest line. */
   readonly onTop: (release: () => void) => void;
 }
 
 /** Everything that happened, the newest first. What comes while somebody reads further down waits above. */
-export function Timeline({ only, onOnly, composer, onTop, ...part }: TimelineProps): ReactNode {
+export function Timeline({ only, onOnly, composer, goTo, onTop, ...part }: TimelineProps): ReactNode {
   const { incident, onOpen } = part;
   return (
     <section className={styles.timeline} aria-labelledby="timeline-title">
@@ -42,12 +44,12 @@ export function Timeline({ only, onOnly, composer, onTop, ...part }: TimelinePro
           <IconButton icon={History} size="small" label={words.later} onPress={() => onOpen({ kind: 'later' })} />
         ) : null}
       </header>
-      <Lines key={`${incident.id} ${only}`} only={only} composer={composer} onTop={onTop} {...part} />
+      <Lines key={`${incident.id} ${only}`} only={only} composer={composer} goTo={goTo} onTop={onTop} {...part} />
     </section>
   );
 }
 
-function Lines({ only, composer, onTop, ...part }: Omit<TimelineProps, 'onOnly'>): ReactNode {
+function Lines({ only, composer, goTo, onTop, ...part }: Omit<TimelineProps, 'onOnly'>): ReactNode {
   const { incident } = part;
   const lines = usePages(listIncidentLines, {
     params: { id: incident.id },
@@ -62,6 +64,12 @@ function Lines({ only, composer, onTop, ...part }: Omit<TimelineProps, 'onOnly'>
     ],
   });
   useEffect(() => onTop(release));
+  const isHere = goTo !== undefined && shown.some(({ number }) => number === goTo.line);
+  useEffect(() => {
+    const line = isHere && goTo !== undefined ? document.getElementById(lineId(goTo.line)) : null;
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  }, [isHere, goTo]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the arrow keys.
     <section className={styles.scroll} tabIndex={0} aria-label={words.lines}>

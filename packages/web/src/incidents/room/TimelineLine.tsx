@@ -15,6 +15,11 @@ const ABOUT_LINES = ['star', 'correction'];
 /** What leads the eye down a long timeline. */
 const LOUD = ['declared', 'severity', 'command', 'decision', 'mitigation', 'mitigated', 'resolved', 'reopened'];
 
+/** By which the page finds a line. */
+export function lineId(number: number): string {
+  return `line-${number}`;
+}
+
 export interface TimelineLineProps extends RoomPart {
   readonly line: Line;
   readonly inUse: Pick<Hold, 'onFocus' | 'onBlur' | 'onPointerEnter' | 'onPointerLeave'>;
@@ -22,12 +27,14 @@ export interface TimelineLineProps extends RoomPart {
 }
 
 export function TimelineLine({ line, inUse, onStar, incident, mayWrite, onOpen }: TimelineLineProps): ReactNode {
-  const { label, text: said, at } = sayLine(line, incident);
+  const { label, text: said, at, evidenceId } = sayLine(line, incident);
   const { number, correction, reason, kind } = line;
   const isStarred = incident.starred.includes(number);
   const overruled = ['incident.resolved', 'incident.mitigated', 'incident.role-taken'].includes(kind);
   return (
     <li
+      id={lineId(number)}
+      tabIndex={-1}
       className={styles.line}
       data-loud={LOUD.includes(label) || undefined}
       data-quiet={label === 'star' || undefined}
@@ -38,7 +45,13 @@ export function TimelineLine({ line, inUse, onStar, incident, mayWrite, onOpen }
       </span>
       <span className={styles.label}>{labels[label]}</span>
       <div className={styles.words}>
-        <RawText text={correction?.text ?? said} />
+        {evidenceId === undefined ? (
+          <RawText text={correction?.text ?? said} />
+        ) : (
+          <a href={`/incidents/${incident.id}/evidence?item=${evidenceId}`}>
+            <RawText text={correction?.text ?? said} />
+          </a>
+        )}
         {at === undefined ? null : (
           <>
             {' '}

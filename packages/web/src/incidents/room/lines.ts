@@ -1,4 +1,4 @@
-import { ENTRY_KINDS, POSTURES, SEVERITIES } from '@heed/core/incidents';
+import { AUDIENCES, ENTRY_KINDS, POSTURES, QUESTIONS, SEVERITIES } from '@heed/core/incidents';
 import type { Instant } from '@heed/core/kernel';
 import { z } from 'zod';
 import { text } from '../../text/index.ts';
@@ -12,6 +12,8 @@ export interface Said {
   readonly label: Label;
   readonly text: string;
   readonly at?: Instant | undefined;
+  /** The item that it is about. */
+  readonly evidenceId?: string | undefined;
 }
 
 type Names = Pick<Incident, 'names'>;
@@ -28,6 +30,11 @@ const severity = z.enum(SEVERITIES);
 const numberIn = z.object({ number });
 const textIn = z.object({ text: string });
 const roleIn = z.object({ role: string, personId: string });
+const entryIn = z.object({
+  entry: z.enum(ENTRY_KINDS),
+  text: string,
+  update: z.object({ audience: z.enum(AUDIENCES), isFinal: z.boolean() }).optional(),
+});
 const { severities } = text.incidents;
 
 const person = (incident: Names, id: string): string => nameIn(incident, id, text.incidents.somebody);
@@ -56,18 +63,38 @@ const SAYINGS: Readonly<Record<string, Say>> = {
     label: 'scope',
     text: words.scope(services.length, alerts.length),
   })),
+  'page-postponed': saying(z.object({ until: number }), ({ until }) => ({
+    label: 'page',
+    text: words.postponed,
+    at: until,
+  })),
+  'page-released': saying(z.object({}), () => ({ label: 'page', text: words.released })),
   'people-involved': saying(z.object({ people: z.array(string) }), ({ people }, incident) => ({
     label: 'people',
     text: words.people(people.map((id) => person(incident, id)).join(', ')),
   })),
+  'page-asked': saying(z.object({ name: string, why: string }), ({ name, why }) => ({
+    label: 'page',
+    text: words.called(name, why),
+  })),
+  'question-settled': saying(
+    z.object({ question: z.enum(QUESTIONS), answer: z.enum(['yes', 'no']), why: string.optional() }),
+    ({ question, answer, why }) => ({
+      label: 'decision',
+      text: withReason(text.incidents.room.settled[question][answer], why),
+    }),
+  ),
   'links-set': saying(z.object({}), () => ({ label: 'links', text: words.links })),
   'impact-written': saying(textIn, ({ text: said }) => ({ label: 'impact', text: said })),
   'doing-written': saying(textIn, ({ text: said }) => ({ label: 'doing', text: said })),
-  'update-promised': saying(z.object({ until: number }), ({ until }) => ({
-    label: 'promise',
-    text: words.promised,
-    at: until,
-  })),
+  'update-promised': saying(
+    z.object({ until: number, audience: z.enum(AUDIENCES).optional() }),
+    ({ until, audience }) => ({
+      label: 'promise',
+      text: words.promisedTo(audience ?? 'responders'),
+      at: until,
+    }),
+  ),
   'role-taken': saying(roleIn, ({ role, personId }, incident) =>
     role === 'commander'
       ? { label: 'command', text: words.commandTaken(person(incident, personId)) }
@@ -152,6 +179,10 @@ const SAYINGS: Readonly<Record<string, Say>> = {
     label: 'recovery',
     text: words.criterionChecked(nth, met, seen),
   })),
+  'criterion-lost': saying(z.object({ number, why: string }), ({ number: nth, why }) => ({
+    label: 'recovery',
+    text: words.criterionLost(nth, why),
+  })),
   mitigated: saying(z.object({ mitigatedAt: number }), ({ mitigatedAt }) => ({
     label: 'mitigated',
     text: words.mitigated,
@@ -168,9 +199,9 @@ const SAYINGS: Readonly<Record<string, Say>> = {
   absorbed: saying(z.object({}), () => ({ label: 'merged', text: words.absorbed })),
   related: saying(z.object({}), () => ({ label: 'related', text: words.related })),
   'times-corrected': saying(z.object({}), () => ({ label: 'times', text: words.times })),
-  'entry-written': saying(z.object({ entry: z.enum(ENTRY_KINDS), text: string }), ({ entry, text: said }) => ({
+  'entry-written': saying(entryIn, ({ entry, text: said, update }) => ({
     label: entry,
-    text: said,
+    text: update === undefined ? said : words.saidTo(update.audience, update.isFinal, said),
   })),
   'entry-corrected': saying(z.object({ of: number, text: string }), ({ of, text: said }) => ({
     label: 'correction',
@@ -180,6 +211,25 @@ const SAYINGS: Readonly<Record<string, Say>> = {
     label: 'star',
     text: on ? words.starred(of) : words.unstarred(of),
   })),
+  'evidence-captured': saying(z.object({ evidenceId: string, title: string }), ({ evidenceId, title }) => ({
+    label: 'evidence',
+    text: words.captured(title),
+    evidenceId,
+  })),
+  'evidence-dated': saying(z.object({ evidenceId: string, keptUntil: number.optional() }), (data) => ({
+    label: 'evidence',
+    text: data.keptUntil === undefined ? words.undated : words.dated,
+    at: data.keptUntil,
+    evidenceId: data.evidenceId,
+  })),
+  'evidence-missed': saying(z.object({ title: string, why: string }), ({ title, why }) => ({
+    label: 'evidence',
+    text: words.missed(title, why),
+  })),
+  'evidence-fading': saying(
+    z.object({ evidenceId: string, title: string, keptUntil: number }),
+    ({ evidenceId, title, keptUntil }) => ({ label: 'evidence', text: words.fading(title), at: keptUntil, evidenceId }),
+  ),
 };
 
 /** What a line says. What a newer server writes beside these kinds is shown by its name. */
@@ -202,6 +252,7 @@ export function sayWho({ kind, name }: Line['actor']): string {
   switch (kind) {
     case 'person':
     case 'link':
+    case 'email-reply':
     case 'api-key':
       return name ?? text.incidents.somebody;
     case 'integration':

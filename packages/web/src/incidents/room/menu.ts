@@ -6,7 +6,7 @@ const words = text.incidents.room.change;
 
 /** What is done to an incident now and then. What is over can be reopened, and its times and links still be set right. */
 export function menuOf({ incident, mayAct, mayWrite, onOpen }: RoomPart): readonly MenuItem[] {
-  const live = ['severity', 'scope', 'people'] as const;
+  const live = ['severity', 'promise', 'scope', 'people'] as const;
   const always = ['title', 'links', 'times', 'relate'] as const;
   const labels = { ...words } as const;
   const changes = [...(mayAct ? live : []), ...(mayWrite ? always : [])].map(
@@ -25,5 +25,9 @@ export function menuOf({ incident, mayAct, mayWrite, onOpen }: RoomPart): readon
     apart: mayWrite,
     onSelect: () => window.open(`/v1/incidents/${incident.id}/export`, '_blank', 'noopener'),
   };
-  return [...changes, ...(mayAct ? courses : []), save];
+  const bundle: MenuItem = {
+    label: words.bundle,
+    onSelect: () => window.open(`/v1/incidents/${incident.id}/bundle`, '_blank', 'noopener'),
+  };
+  return [...changes, ...(mayAct ? courses : []), save, bundle];
 }

@@ -12,6 +12,9 @@ const criterion: Criterion = {
   since: formatInstant(0),
   checkedAt: formatInstant(0),
   seen: 'The graph',
+  seenAt: formatInstant(0),
+  unseen: false,
+  trouble: null,
 };
 
 test('a criterion holds until its time is full', () => {
@@ -22,6 +25,7 @@ test('a criterion holds until its time is full', () => {
   });
   expect(standingOf(criterion, 30 * MINUTE)).toEqual({ state: 'held' });
   expect(standingOf({ ...criterion, held: true }, 0)).toEqual({ state: 'held' });
+  expect(standingOf({ ...criterion, unseen: true }, 40 * MINUTE)).toEqual({ state: 'unseen' });
 });
 
 test('what nobody looked at is not the same as what is not met', () => {

@@ -9,7 +9,9 @@ export type Standing =
   | { readonly state: 'holding'; readonly heldFor: Duration; readonly wanted: Duration };
 
 /** Counted here, so that the hold runs on screen between two answers of the server. */
-export function standingOf({ met, held, since, holdMinutes }: Criterion, now: Instant): Standing {
+export function standingOf({ met, held, since, holdMinutes, unseen }: Criterion, now: Instant): Standing {
+  // The server alone knows whether a query was seen lately.
+  if (unseen) return { state: 'unseen' };
   if (met === null) return { state: 'unseen' };
   if (!met) return { state: 'unmet' };
   const wanted = holdMinutes * MINUTE;

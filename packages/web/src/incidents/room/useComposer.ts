@@ -1,11 +1,10 @@
+import { isMisread, readLine, sayMisread, type Verb } from '@heed/core/incidents';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { text } from '../../text/index.ts';
 import { useToast } from '../../ui/index.ts';
 import type { Incident } from '../incident.ts';
 import { backInto, keepDraft, readDraft } from './draft.ts';
-import { sayMisread } from './misread.ts';
 import { useSpeak } from './useSpeak.ts';
-import { isMisread, readLine, type Verb } from './verbs.ts';
 
 export interface Sending {
   readonly key: number;

@@ -21,10 +21,11 @@ export function useRoomKeys({ composer, ...part }: RoomKeys): void {
   useHotkeys(words.title, [
     { keys: 'n', label: words.note, run: () => composer.begin('note'), disabled: !mayWrite },
     { keys: 'd', label: words.decision, run: () => composer.begin('decision'), disabled: !mayWrite },
-    { keys: 'u', label: words.update, run: () => composer.begin('update'), disabled: !mayAct },
+    { keys: 'u', label: words.update, run: () => go(`/incidents/${incident.id}/update`), disabled: !mayAct },
     { keys: '/', label: words.composer, run: () => composer.begin(), disabled: !mayWrite },
     { keys: 'h', label: words.handOver, run: () => onOpen({ kind: 'hand-over' }), disabled: !mayAct },
     { keys: 't', label: words.take, run: () => void take('commander'), disabled: !mayAct || isCommanded },
+    { keys: 'e', label: words.evidence, run: () => onOpen({ kind: 'evidence' }), disabled: !mayWrite },
     { keys: 'm', label: words.mitigate, run: () => onOpen({ kind: 'mitigate' }), disabled: !mayAct },
     { keys: 'Escape', label: words.back, run: () => go('/incidents') },
   ]);

@@ -26,7 +26,7 @@ export function useVerb<R extends RouteSpec>(
 ): Speaking<R> {
   const toast = useToast();
   const { write, busy, problem, forget } = useWrite(route, {
-    touches: ['paging'],
+    touches: ['incidents', 'paging', 'comms'],
     queuedAs: () => label,
     ...(optimistic === undefined ? {} : { optimistic }),
   });

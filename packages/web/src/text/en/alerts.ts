@@ -40,6 +40,8 @@ export const alerts = {
     anyAcknowledged: 'Any answer',
     acknowledgedWords: { yes: 'Acknowledged', no: 'Not acknowledged' },
     unowned: 'Unowned only',
+    paged: { yes: 'Paged', no: 'Paged nobody' },
+    detected: 'Detected',
     moreFilters: 'Filters',
     columns: {
       select: 'Select',
@@ -175,6 +177,8 @@ export const alerts = {
     related: 'Also on this service',
     relatedNone: 'Nothing else is open on this service.',
     relatedAll: 'See all',
+    neighbours: 'Next to it',
+    changedLately: 'Changed in the day before',
   },
   facts: {
     raised: 'Raised',
@@ -200,6 +204,7 @@ export const alerts = {
     ended: 'The page ended',
     by: (name: string) => `by ${name}`,
     byLink: (name: string) => `by ${name}, over the link in a page`,
+    byEmail: (name: string) => `by ${name}, by e-mail`,
     byKey: (name: string) => `by ${name}, with an API key`,
     byEngine: 'by Heed',
     byIntegration: 'by the integration',

@@ -1,7 +1,9 @@
 import { plural } from '../plural.ts';
+import { changes } from './catalog-changes.ts';
 
 /** Texts of the catalog: services, what they depend on, and whose they are. */
 export const catalog = {
+  ...changes,
   list: {
     title: 'Services',
     description:

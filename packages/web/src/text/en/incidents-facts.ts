@@ -1,5 +1,7 @@
 import { plural } from '../plural.ts';
 
+const TO = { responders: 'the responders', customers: 'customers', leadership: 'leadership' } as const;
+
 /** What stands in a timeline, in words. `label` is the kind of a line. */
 export const facts = {
   labels: {
@@ -8,6 +10,7 @@ export const facts = {
     posture: 'Posture',
     title: 'Title',
     scope: 'Scope',
+    page: 'Page',
     people: 'People',
     links: 'Links',
     impact: 'Impact',
@@ -33,6 +36,7 @@ export const facts = {
     action: 'Action',
     observation: 'Observation',
     update: 'Update',
+    evidence: 'Evidence',
     other: 'Other',
   },
   declared: (severity: string, title: string) => `${severity}: ${title}`,
@@ -40,9 +44,15 @@ export const facts = {
   posture: (to: string) => `Shifted to ${to}`,
   scope: (services: number, alerts: number) =>
     `About ${plural(services, { one: 'service', other: 'services' })} and ${plural(alerts, { one: 'alert', other: 'alerts' })}`,
+  postponed: 'Whom it needs does not work now: the page begins',
+  released: 'Working hours have begun: the page begins',
   people: (names: string) => `${names} took part`,
-  links: 'The call or the channel was set',
-  promised: 'The next update comes at',
+  links: 'The call, the channel or the issue was set',
+  called: (name: string, why: string) => `${name}: ${why}`,
+  promisedTo: (audience: keyof typeof TO) =>
+    `The next update${audience === 'responders' ? '' : ` to ${TO[audience]}`} comes at`,
+  saidTo: (audience: keyof typeof TO, isFinal: boolean, said: string) =>
+    audience === 'responders' && !isFinal ? said : `To ${TO[audience]}${isFinal ? ', the last word' : ''}: ${said}`,
   roleTaken: (name: string, role: string) => `${name} has the role ${role}`,
   roleLeft: (name: string, role: string) => `${name} no longer has the role ${role}`,
   commandTaken: (name: string) => `${name} took command`,
@@ -65,6 +75,7 @@ export const facts = {
   criterionSet: (number: number, text: string, minutes: number) =>
     minutes === 0 ? `${number}. ${text}` : `${number}. ${text}, for ${minutes} min`,
   criterionDropped: (number: number) => `Criterion ${number} was dropped`,
+  criterionLost: (number: number, why: string) => `Criterion ${number} is not known any more: ${why}`,
   criterionChecked: (number: number, met: boolean, seen: string) =>
     `Criterion ${number} is ${met ? 'met' : 'not met'}: ${seen}`,
   mitigated: 'The harm stopped at',
@@ -78,6 +89,11 @@ export const facts = {
   corrected: (number: number, text: string) => `Line ${number}: ${text}`,
   starred: (number: number) => `Line ${number} is a key event`,
   unstarred: (number: number) => `Line ${number} is no key event any more`,
+  captured: (title: string) => `Captured: ${title}`,
+  dated: 'The source keeps it until',
+  undated: 'Nobody knows until when the source keeps it',
+  missed: (title: string, why: string) => `Could not be captured: ${title}. ${why}`,
+  fading: (title: string) => `Its source forgets it soon: ${title},`,
   override: 'Set aside a rule',
   by: { integration: 'an integration', operator: 'the operator', engine: 'Heed' },
 } as const;

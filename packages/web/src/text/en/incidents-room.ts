@@ -1,5 +1,8 @@
 import { plural } from '../plural.ts';
+import { advising } from './incidents-advice.ts';
+import { calling } from './incidents-calls.ts';
 import { recovering } from './incidents-recovery.ts';
+import { stripping } from './incidents-strip.ts';
 
 /** Texts of the war room. */
 export const room = {
@@ -12,6 +15,7 @@ export const room = {
   noPromise: 'No next update is promised',
   promise: 'Promise the next update',
   write: 'Write',
+  postUpdate: 'Post update',
   more: 'More',
   postures: { detect: 'Detect', triage: 'Triage', mitigate: 'Mitigate', resolve: 'Resolve', learn: 'Learn' },
   questions: {
@@ -44,6 +48,8 @@ export const room = {
     about: 'About',
     services: 'Services',
     noServices: 'None named',
+    page: 'Page',
+    postponed: 'Waits for working hours: begins',
     alerts: 'Alerts',
     alert: 'An alert',
     moreAlerts: (count: number) => `and ${plural(count, { one: 'more', other: 'more' })}`,
@@ -153,13 +159,17 @@ export const room = {
     'no-commander': 'Nobody commands',
     'no-operations': 'Nobody leads operations',
     'no-impact': 'Nobody has written what users see',
-    tired: (name: string) => `${name} has commanded for long: find somebody to hand over to`,
+    tired: (name: string, role: string) => `${name} (${role}) has been on duty for long: find somebody to take over`,
     'offer-waits': (name: string) => `${name} was offered command and has not answered`,
     'timebox-due': (fallback: string) => `The time is up: ${fallback}`,
     stalled: 'Nothing moves: state another hypothesis, or try something',
     'no-criteria': 'Nobody has said by what you will know that it is over',
     'update-due': 'The promised update is due',
     'mitigate-first': 'Stabilise first: a mitigation needs no proven cause',
+    'evidence-fades': (title: string) => `Capture what lies there, its source forgets it: ${title}`,
+    'rollback-first': 'Is taking the change back safer than mending it in place?',
+    'second-team': 'Is a second team needed?',
+    others: { 'rollback-first': 'Mend it in place', 'second-team': 'No, we are enough' },
     actions: {
       'no-commander': 'Take command',
       'no-operations': 'Give the role',
@@ -171,6 +181,9 @@ export const room = {
       'no-criteria': 'Set one',
       'update-due': 'Write the update',
       'mitigate-first': 'Mitigate',
+      'evidence-fades': 'Capture it',
+      'rollback-first': 'Take it back first',
+      'second-team': 'Page a team',
     },
   },
   timeline: {
@@ -198,6 +211,9 @@ export const room = {
     text: 'What happened?',
     save: 'Write',
   },
+  ...advising,
+  ...stripping,
+  ...calling,
   ...recovering,
   keys: {
     title: 'War room',
@@ -207,6 +223,7 @@ export const room = {
     handOver: 'Hand over command',
     take: 'Take command',
     mitigate: 'Begin to mitigate',
+    evidence: 'Add evidence',
     composer: 'Write',
     back: 'Leave the line, then back to the list',
   },

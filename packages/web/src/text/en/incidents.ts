@@ -1,16 +1,16 @@
 import { plural } from '../plural.ts';
-import { declare } from './incidents-declare.ts';
+import { evidence } from './incidents-evidence.ts';
 import { facts } from './incidents-facts.ts';
+import { hinting } from './incidents-hints.ts';
 import { room } from './incidents-room.ts';
 import { verbs } from './incidents-verbs.ts';
 
 /** Texts of the room incidents. */
 export const incidents = {
-  declare,
+  evidence,
   facts,
   room,
   verbs,
-  declareAction: 'Declare an incident',
   severities: { sev1: 'SEV1', sev2: 'SEV2', sev3: 'SEV3', sev4: 'SEV4' },
   severityHints: {
     sev1: 'A core function is down, or data is at risk. Pages at any hour.',
@@ -56,6 +56,7 @@ export const incidents = {
     noFitDetail: 'Take a filter away, or look at all of them.',
     all: 'Show all',
   },
+  ...hinting,
   home: {
     title: 'Open incidents',
     all: 'All incidents',

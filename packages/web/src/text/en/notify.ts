@@ -7,6 +7,8 @@ export const notify = {
     title: 'My notifications',
     description: 'How a page reaches you, and how soon.',
     unreachable: 'You cannot be reached',
+    cameBack: (said: string) =>
+      `The last mail came back. Look into the mailbox, then send a test page. Its server said: ${said}`,
     unreachableDetail: 'No page is sent to you: add an address and prove it with the code that comes there.',
     methods: 'Contact methods',
     methodsDetail: 'A page goes to an address once you have proved that it is yours.',
@@ -55,6 +57,7 @@ export const notify = {
   deliveries: {
     title: 'Deliveries',
     description: 'Every message that Heed sent or tried to send, with the words of who took it.',
+    cameBack: (said: string) => `Came back: ${said}`,
     caption: 'Deliveries, the newest first',
     person: 'To',
     anybody: 'Anybody',
@@ -77,6 +80,8 @@ export const notify = {
     due: 'Due',
     finished: 'Finished',
     words: 'Last words',
+    bouncedAt: 'Came back',
+    bounce: 'Why it came back',
     bundledIn: 'Sent together with others in',
     attempts: 'Tries',
     attemptsCaption: 'Every try, the oldest first',

@@ -28,6 +28,7 @@ export const paging = {
     who: 'Whose pages',
     mine: 'That told me',
     all: 'Everybody’s',
+    behind: 'Only those behind a figure',
     state: 'State',
     any: 'Any state',
     columns: { title: 'What', state: 'State', began: 'Began', service: 'Service', next: 'Next', by: 'Answered by' },
@@ -59,6 +60,8 @@ export const paging = {
       'alert-resolved': 'The alert is over',
       'alert-closed': 'A person ended the alert',
       'alert-expired': 'The source of the alert fell silent',
+      'incident-ordinary': 'The incident became an ordinary issue',
+      'incident-raised': 'The incident became worse and pages anew',
       'incident-commanded': 'Somebody took command of the incident',
       'incident-over': 'The incident is over',
       'alert-silenced': 'The alert was silenced',
@@ -105,6 +108,11 @@ export const paging = {
     ladder: 'Ladder',
     atOnce: 'At once',
     after: (minutes: number) => `After ${plural(minutes, { one: 'minute', other: 'minutes' })} without an answer`,
+    hours: 'Working hours',
+    anyHour: 'None: a SEV3 pages at any hour, as everything does.',
+    hoursDetail: (zone: string) =>
+      `On the clock of ${zone}. A SEV3 that is declared outside them pages when they begin.`,
+    window: (days: string, from: string, until: string) => `${days}, ${from} to ${until}`,
     repeats: (count: number) =>
       count === 0
         ? 'The ladder ends: nobody else is told'
@@ -154,6 +162,17 @@ export const paging = {
     down: 'Move down',
     repeats: 'Walks again',
     repeatsHint: 'How often the whole ladder is walked again before it ends',
+    hours: {
+      has: 'These people have working hours',
+      hint: 'A SEV3 that is declared outside them pages when they begin. Everything else pages at any hour.',
+      title: 'Working hours',
+      days: 'Days',
+      from: 'From',
+      until: 'Until',
+      add: 'Add hours',
+      remove: 'Remove these hours',
+      zone: 'Time zone',
+    },
     create: 'Create policy',
     save: 'Save',
     cancel: 'Cancel',

@@ -41,6 +41,8 @@ export const system = {
     title: 'Mail',
     configured: 'A mail server is set',
     missing: 'No mail server is set: nobody can be reached by e-mail',
+    replies: (domain: string | null) =>
+      domain === null ? 'No mail comes in: nobody can answer by e-mail' : `People answer by e-mail, at ${domain}`,
   },
   nodes: {
     title: 'Nodes',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Tabs.module.css';
 import { TabWords } from './Tabs.tsx';
+import { useStrip } from './useStrip.ts';
 
 export interface NavTab {
   readonly href: string;
@@ -18,9 +19,10 @@ export interface NavTabsProps {
 
 /** Neighbouring screens of one thing: real links. */
 export function NavTabs({ tabs, value, label }: NavTabsProps): ReactNode {
+  const strip = useStrip<HTMLUListElement>(value);
   return (
     <nav aria-label={label}>
-      <ul className={styles.list}>
+      <ul ref={strip} className={styles.list}>
         {tabs.map((tab) => (
           <li key={tab.href}>
             <a href={tab.href} className={styles.tab} aria-current={tab.href === value ? 'page' : undefined}>

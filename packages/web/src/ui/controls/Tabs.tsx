@@ -2,6 +2,7 @@ import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { sayNumber } from '../../text/index.ts';
 import styles from './Tabs.module.css';
+import { useStrip } from './useStrip.ts';
 
 export interface Tab {
   readonly id: string;
@@ -21,9 +22,10 @@ export interface TabsProps {
 
 /** Views of one thing within a screen. Where each view has an address of its own, use `NavTabs`. */
 export function Tabs({ tabs, value, onChange, label, children }: TabsProps): ReactNode {
+  const strip = useStrip<HTMLDivElement>(value);
   return (
     <Radix.Root value={value} onValueChange={onChange} className={styles.tabs}>
-      <Radix.List className={styles.list} aria-label={label}>
+      <Radix.List ref={strip} className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.id} value={tab.id} className={styles.tab}>
             <TabWords {...tab} />

@@ -5,11 +5,19 @@ export interface Draft<T extends object> {
   readonly value: T;
   /** Changes some fields. */
   readonly set: (patch: Partial<T>) => void;
+  /** What an input of one field needs: `<TextField label="Name" {...draft.field('name')} />`. */
+  readonly field: <K extends keyof T & string>(name: K) => DraftField<T, K>;
   readonly changed: boolean;
   /** Back to what was saved. */
   readonly reset: () => void;
   /** What is written is saved now, or what the server made of it: leaving asks no longer. */
   readonly settle: (saved?: T) => void;
+}
+
+export interface DraftField<T, K extends keyof T> {
+  readonly name: K;
+  readonly value: T[K];
+  readonly onChange: (value: T[K]) => void;
 }
 
 /**
@@ -24,6 +32,11 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
   const set = useCallback((patch: Partial<T>) => {
     setState((before) => ({ ...before, value: { ...before.value, ...patch } }));
   }, []);
+  const field = <K extends keyof T & string>(name: K): DraftField<T, K> => ({
+    name,
+    value: state.value[name],
+    onChange: (value) => setState((before) => ({ ...before, value: { ...before.value, [name]: value } })),
+  });
   const reset = useCallback(() => setState((before) => ({ ...before, value: before.saved })), []);
   const settle = useCallback(
     (saved?: T) => {
@@ -32,7 +45,7 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
     },
     [letGo],
   );
-  return { value: state.value, set, changed, reset, settle };
+  return { value: state.value, set, field, changed, reset, settle };
 }
 
 /** Drafts are plain data. */

@@ -76,7 +76,7 @@ function catchUp(): void {
   }
 }
 
-/** Does something once, after a while; the answer calls it off. For what fades from the screen, never for a duty. */
+/** Does something once, after a while; the answer calls it off. For what comes on the screen or fades from it, never for a duty. */
 export function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);

@@ -103,7 +103,7 @@ export function ScopeDialog({ incident, onClose }: IncidentDialogProps): ReactNo
     >
       <PickField
         {...services.field}
-        label={text.incidents.declare.services}
+        label={text.declare.services}
         name="serviceIds"
         multiple
         autoFocus
@@ -111,7 +111,7 @@ export function ScopeDialog({ incident, onClose }: IncidentDialogProps): ReactNo
         onChange={setServiceIds}
       />
       <TextField
-        label={text.incidents.declare.environment}
+        label={text.declare.environment}
         name="environment"
         optional
         maxLength={60}
@@ -151,6 +151,7 @@ export function PeopleDialog({ incident, onClose }: IncidentDialogProps): ReactN
 export function LinksDialog({ incident, onClose }: IncidentDialogProps): ReactNode {
   const [bridgeUrl, setBridgeUrl] = useState(incident.bridgeUrl ?? '');
   const [channel, setChannel] = useState(incident.channel ?? '');
+  const [issueUrl, setIssueUrl] = useState(incident.issueUrl ?? '');
   return (
     <VerbDialog
       title={words.links}
@@ -158,7 +159,11 @@ export function LinksDialog({ incident, onClose }: IncidentDialogProps): ReactNo
       route={setIncidentLinks}
       outgoing={() => ({
         params: { id: incident.id },
-        body: { bridgeUrl: bridgeUrl.trim() || null, channel: channel.trim() || null },
+        body: {
+          bridgeUrl: bridgeUrl.trim() || null,
+          channel: channel.trim() || null,
+          issueUrl: issueUrl.trim() || null,
+        },
       })}
       onClose={onClose}
     >
@@ -180,6 +185,16 @@ export function LinksDialog({ incident, onClose }: IncidentDialogProps): ReactNo
         mono
         value={channel}
         onChange={setChannel}
+      />
+      <TextField
+        label={words.issueField}
+        hint={words.issueHint}
+        name="issueUrl"
+        type="url"
+        optional
+        maxLength={2_000}
+        value={issueUrl}
+        onChange={setIssueUrl}
       />
     </VerbDialog>
   );

@@ -103,7 +103,7 @@ export function SplitDialog({ incident, onClose }: IncidentDialogProps): ReactNo
     <VerbDialog
       title={words.split}
       description={words.splitDetail}
-      submit={text.incidents.declare.submit}
+      submit={text.declare.submit}
       route={splitIncident}
       outgoing={() => ({
         params: { id: incident.id },
@@ -112,7 +112,7 @@ export function SplitDialog({ incident, onClose }: IncidentDialogProps): ReactNo
       onClose={onClose}
     >
       <TextField
-        label={text.incidents.declare.name}
+        label={text.declare.name}
         name="title"
         required
         autoFocus
@@ -122,7 +122,7 @@ export function SplitDialog({ incident, onClose }: IncidentDialogProps): ReactNo
       />
       <PickField
         {...services.field}
-        label={text.incidents.declare.services}
+        label={text.declare.services}
         name="serviceIds"
         multiple
         value={serviceIds}

@@ -1,10 +1,10 @@
-import { listPeople } from '@heed/contract/access';
-import { acceptCommand, endOffer, offerCommand } from '@heed/contract/incidents';
+import { acceptCommand, endOffer, listPractice, offerCommand } from '@heed/contract/incidents';
 import { type ReactNode, useState } from 'react';
 import { useChoices, useMe } from '../../../api/index.ts';
 import { text } from '../../../text/index.ts';
-import { Button, PickField, Row, useToast } from '../../../ui/index.ts';
+import { Button, PickField, Row, useToast, useZone } from '../../../ui/index.ts';
 import { holderOf, nameIn } from '../../incident.ts';
+import { heldBy, sayPractice } from '../../practice/practice.ts';
 import { Packet } from '../Packet.tsx';
 import { useVerb } from '../useVerb.ts';
 import type { NumberedDialogProps } from './InquiryDialogs.tsx';
@@ -18,9 +18,9 @@ export function HandOverDialog({ incident, onClose }: IncidentDialogProps): Reac
   const { person } = useMe();
   const [to, setTo] = useState<string | undefined>();
   const commander = holderOf(incident, 'commander');
-  const people = useChoices(listPeople, to === undefined ? [] : [to], {
-    query: { disabled: 'exclude' },
-    hint: ({ email }) => email,
+  const zone = useZone();
+  const people = useChoices(listPractice, to === undefined ? [] : [to], {
+    hint: (one) => sayPractice(heldBy(one, 'commander'), zone),
     except: commander?.personId ?? person.id,
   });
   return (

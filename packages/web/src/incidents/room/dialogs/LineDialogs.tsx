@@ -1,5 +1,5 @@
 import { correctEntry, writeEntry } from '@heed/contract/incidents';
-import { ENTRY_KINDS, type EntryKind } from '@heed/core/incidents';
+import { LATER_KINDS, type LaterKind } from '@heed/core/incidents';
 import { formatInstant, type Instant } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { text } from '../../../text/index.ts';
@@ -57,7 +57,7 @@ export function CorrectDialog({ incident, line, text: said, onClose }: CorrectDi
 /** What happened before, written down now; it says why only now. */
 export function LaterDialog({ incident, onClose }: IncidentDialogProps): ReactNode {
   const zone = useZone();
-  const [kind, setKind] = useState<EntryKind>('observation');
+  const [kind, setKind] = useState<LaterKind>('observation');
   const [said, setSaid] = useState('');
   const [at, setAt] = useState<Instant | undefined>(readNow);
   const [reason, setReason] = useState('');
@@ -81,7 +81,7 @@ export function LaterDialog({ incident, onClose }: IncidentDialogProps): ReactNo
         name="kind"
         value={kind}
         onChange={setKind}
-        options={ENTRY_KINDS.map((value) => ({ value, label: text.incidents.facts.labels[value] }))}
+        options={LATER_KINDS.map((value) => ({ value, label: text.incidents.facts.labels[value] }))}
       />
       <TextAreaField
         label={words.text}

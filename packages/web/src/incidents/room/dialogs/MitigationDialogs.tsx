@@ -3,6 +3,7 @@ import { MITIGATION_KINDS, type MitigationKind } from '@heed/core/incidents';
 import { type ReactNode, useState } from 'react';
 import { text } from '../../../text/index.ts';
 import { ChoiceField, SelectField, TextAreaField, TextField } from '../../../ui/index.ts';
+import type { Attempt } from '../advice/option.ts';
 import type { NumberedDialogProps } from './InquiryDialogs.tsx';
 import type { IncidentDialogProps } from './RecordDialogs.tsx';
 import { VerbDialog } from './VerbDialog.tsx';
@@ -10,17 +11,27 @@ import { VerbDialog } from './VerbDialog.tsx';
 const words = text.incidents.room.mitigations;
 const LONGEST = 4_000;
 
+export interface MitigateDialogProps extends IncidentDialogProps {
+  /** What the adviser would say of it, to be set right. */
+  readonly attempt?: Attempt | undefined;
+}
+
 /** A try to stop the harm: what is expected is said before it is done. */
-export function MitigateDialog({ incident, onClose }: IncidentDialogProps): ReactNode {
-  const [kind, setKind] = useState<MitigationKind>('rollback');
-  const [title, setTitle] = useState('');
-  const [expectation, setExpectation] = useState('');
-  const [undo, setUndo] = useState('');
+export function MitigateDialog({ incident, attempt, onClose }: MitigateDialogProps): ReactNode {
+  const [kind, setKind] = useState<MitigationKind>(attempt?.kind ?? 'rollback');
+  const [title, setTitle] = useState(attempt?.title ?? '');
+  const [expectation, setExpectation] = useState(attempt?.expectation ?? '');
+  const [undo, setUndo] = useState(attempt?.undo ?? '');
   const { environment } = incident;
+  const detail = [
+    environment === null ? undefined : `${words.environment(environment)}.`,
+    words.startDetail,
+    attempt === undefined ? undefined : words.advised,
+  ];
   return (
     <VerbDialog
       title={words.startTitle}
-      description={environment === null ? words.startDetail : `${words.environment(environment)}. ${words.startDetail}`}
+      description={detail.filter((said) => said !== undefined).join(' ')}
       submit={words.begin}
       route={startMitigation}
       outgoing={() => ({
@@ -30,6 +41,7 @@ export function MitigateDialog({ incident, onClose }: IncidentDialogProps): Reac
           kind,
           expectation: expectation.trim(),
           ...(undo.trim() === '' ? {} : { undo: undo.trim() }),
+          ...(attempt === undefined ? {} : { mitigationId: attempt.mitigationId }),
         },
       })}
       onClose={onClose}

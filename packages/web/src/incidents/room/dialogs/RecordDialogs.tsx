@@ -28,7 +28,7 @@ export function ImpactDialog({ incident, onClose }: IncidentDialogProps): ReactN
       onClose={onClose}
     >
       <TextAreaField
-        label={text.incidents.declare.impact}
+        label={text.declare.impact}
         name="text"
         required
         autoFocus

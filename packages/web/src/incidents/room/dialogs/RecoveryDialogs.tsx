@@ -4,20 +4,24 @@ import { MINUTE } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useChoices } from '../../../api/index.ts';
 import { text } from '../../../text/index.ts';
-import { ChoiceField, LengthField, PickField, TextAreaField, TextField } from '../../../ui/index.ts';
+import { CheckField, ChoiceField, LengthField, PickField, TextAreaField, TextField } from '../../../ui/index.ts';
 import type { NumberedDialogProps } from './InquiryDialogs.tsx';
+import { MetricsCheckFields } from './MetricsCheckFields.tsx';
+import { checkOfMetrics, type MetricsCheckDraft, NO_METRICS_CHECK } from './metrics-check.ts';
 import type { IncidentDialogProps } from './RecordDialogs.tsx';
 import { VerbDialog } from './VerbDialog.tsx';
 
 const words = text.incidents.room.recovery;
 const LONGEST = 4_000;
-const CHECKS = ['by-hand', 'alerts'] as const;
+const CHECKS = ['by-hand', 'alerts', 'metrics'] as const;
 
 /** By what one will know that it is over, said before anybody hopes so. */
 export function CriterionDialog({ incident, onClose }: IncidentDialogProps): ReactNode {
   const [said, setSaid] = useState('');
   const [kind, setKind] = useState<(typeof CHECKS)[number]>('by-hand');
   const [serviceId, setServiceId] = useState<string | undefined>(incident.services[0]?.id);
+  const [downstream, setDownstream] = useState(true);
+  const [query, setQuery] = useState<MetricsCheckDraft>(NO_METRICS_CHECK);
   const [hold, setHold] = useState(15 * MINUTE);
   const services = useChoices(listServices, serviceId === undefined ? [] : [serviceId]);
   return (
@@ -29,7 +33,7 @@ export function CriterionDialog({ incident, onClose }: IncidentDialogProps): Rea
         params: { id: incident.id },
         body: {
           text: said.trim(),
-          check: kind === 'alerts' && serviceId !== undefined ? { kind, serviceId } : { kind: 'by-hand' as const },
+          check: checkOf(kind, serviceId, downstream, query),
           holdMinutes: Math.round(hold / MINUTE),
         },
       })}
@@ -53,13 +57,30 @@ export function CriterionDialog({ incident, onClose }: IncidentDialogProps): Rea
         options={CHECKS.map((value) => ({ value, label: words.checks[value], hint: words.checkHints[value] }))}
       />
       {kind === 'alerts' ? (
-        <PickField
-          {...services.field}
-          label={words.service}
-          name="check.serviceId"
-          required
-          value={serviceId}
-          onChange={setServiceId}
+        <>
+          <PickField
+            {...services.field}
+            label={words.service}
+            name="check.serviceId"
+            required
+            value={serviceId}
+            onChange={setServiceId}
+          />
+          <CheckField
+            label={words.downstream}
+            hint={words.downstreamHint}
+            name="check.downstream"
+            value={downstream}
+            onChange={setDownstream}
+          />
+        </>
+      ) : null}
+      {kind === 'metrics' ? (
+        <MetricsCheckFields
+          draft={query}
+          onChange={setQuery}
+          services={incident.services}
+          onProposed={(title) => setSaid((before) => (before === '' ? title : before))}
         />
       ) : null}
       <LengthField
@@ -72,6 +93,16 @@ export function CriterionDialog({ incident, onClose }: IncidentDialogProps): Rea
       />
     </VerbDialog>
   );
+}
+
+function checkOf(
+  kind: (typeof CHECKS)[number],
+  serviceId: string | undefined,
+  downstream: boolean,
+  query: MetricsCheckDraft,
+) {
+  if (kind === 'metrics') return checkOfMetrics(query);
+  return kind === 'alerts' && serviceId !== undefined ? { kind, serviceId, downstream } : { kind: 'by-hand' as const };
 }
 
 /** Somebody looked, and says what they saw. */

@@ -1,9 +1,9 @@
-import { listPeople } from '@heed/contract/access';
-import { takeRole } from '@heed/contract/incidents';
+import { listPractice, takeRole } from '@heed/contract/incidents';
 import { type ReactNode, useState } from 'react';
 import { useChoices, useMe } from '../../../api/index.ts';
 import { text } from '../../../text/index.ts';
-import { PickField, TextField } from '../../../ui/index.ts';
+import { PickField, TextField, useZone } from '../../../ui/index.ts';
+import { heldBy, sayPractice } from '../../practice/practice.ts';
 import { roleName } from '../lines.ts';
 import type { IncidentDialogProps } from './RecordDialogs.tsx';
 import { VerbDialog } from './VerbDialog.tsx';
@@ -21,9 +21,9 @@ export function RoleDialog({ incident, role, personId, onClose }: RoleDialogProp
   const { person } = useMe();
   const [name, setName] = useState(role ?? '');
   const [chosen, setChosen] = useState<string | undefined>(personId ?? (role === 'commander' ? person.id : undefined));
-  const people = useChoices(listPeople, chosen === undefined ? [] : [chosen], {
-    query: { disabled: 'exclude' },
-    hint: ({ email }) => email,
+  const zone = useZone();
+  const people = useChoices(listPractice, chosen === undefined ? [] : [chosen], {
+    ...(role === undefined ? {} : { hint: (one) => sayPractice(heldBy(one, role), zone) }),
   });
   const isCommand = role === 'commander';
   return (

@@ -9,6 +9,8 @@ const words = text.ui.display.chart;
 export interface ChartTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Where each row leads, if it does. */
+  readonly hrefs?: readonly (string | undefined)[] | undefined;
 }
 
 export interface ChartFrameProps {
@@ -67,7 +69,7 @@ function Numbers({ label, table }: { readonly label: string; readonly table: Cha
               {row.map((cell, column) =>
                 column === 0 ? (
                   <th key={table.head[column]} scope="row">
-                    {cell}
+                    {table.hrefs?.[index] === undefined ? cell : <a href={table.hrefs[index]}>{cell}</a>}
                   </th>
                 ) : (
                   <td key={table.head[column]}>{cell}</td>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { sayNumber, text } from '../../../text/index.ts';
 import styles from './Chart.module.css';
 import { ChartFrame } from './ChartFrame.tsx';
-import { quantile, ticksUpTo } from './scale.ts';
+import { lengthTicksUpTo, quantile, ticksUpTo } from './scale.ts';
 
 const words = text.ui.display.chart;
 
@@ -13,6 +13,8 @@ export interface DotsProps {
   readonly p50?: number | undefined;
   readonly p90?: number | undefined;
   readonly format?: ((value: number) => string) | undefined;
+  /** The values are lengths in milliseconds: the axis has the steps of a clock. */
+  readonly lengths?: boolean | undefined;
 }
 
 /** Fewer than this say little. */
@@ -20,8 +22,8 @@ const FEW = 10;
 const LANES = 5;
 
 /** Every value as a dot, and where half and nine in ten of them lie: a mean hides the worst nights. */
-export function Dots({ label, values, p50, p90, format = sayNumber }: DotsProps): ReactNode {
-  const ticks = ticksUpTo(Math.max(...values, p90 ?? 0, 0));
+export function Dots({ label, values, p50, p90, format = sayNumber, lengths = false }: DotsProps): ReactNode {
+  const ticks = (lengths ? lengthTicksUpTo : ticksUpTo)(Math.max(...values, p90 ?? 0, 0));
   const top = ticks.at(-1) ?? 1;
   const marks = [
     { name: words.p50, at: p50 ?? quantile(values, 0.5) },

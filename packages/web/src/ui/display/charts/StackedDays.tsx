@@ -10,7 +10,12 @@ const words = text.ui.display.chart;
 export interface StackedDaysProps {
   readonly label: string;
   /** One column each, oldest first. */
-  readonly days: readonly { readonly label: string; readonly parts: readonly Part[] }[];
+  readonly days: readonly {
+    readonly label: string;
+    readonly parts: readonly Part[];
+    /** Where what it counts is. */
+    readonly href?: string | undefined;
+  }[];
   readonly format?: ((value: number) => string) | undefined;
 }
 
@@ -32,6 +37,7 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
       ...parts.map((part) => format(amountOf(day.parts, part))),
       format(totals[index] ?? 0),
     ]),
+    hrefs: days.map(({ href }) => href),
   };
   return (
     <ChartFrame label={label} table={table}>
@@ -50,7 +56,7 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
               <span key={tick} className={styles.gridLine} style={{ bottom: `${(tick / top) * 100}%` }} />
             ))}
             {days.map((day, index) => (
-              <div key={day.label} className={styles.column} title={titleOf(day, totals[index] ?? 0, format)}>
+              <Column key={day.label} href={day.href} title={titleOf(day, totals[index] ?? 0, format)}>
                 {day.parts.map((part) => (
                   <span
                     key={part.label}
@@ -58,7 +64,7 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
                     style={{ height: `${(part.value / top) * 100}%` }}
                   />
                 ))}
-              </div>
+              </Column>
             ))}
           </div>
           <div className={styles.dayLabels}>
@@ -71,6 +77,28 @@ export function StackedDays({ label, days, format = sayNumber }: StackedDaysProp
         </div>
       </div>
     </ChartFrame>
+  );
+}
+
+interface ColumnProps {
+  readonly href: string | undefined;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** The picture is hidden from who hears it: they find the same links in the table. */
+function Column({ href, title, children }: ColumnProps): ReactNode {
+  if (href === undefined) {
+    return (
+      <div className={styles.column} title={title}>
+        {children}
+      </div>
+    );
+  }
+  return (
+    <a className={styles.column} title={title} href={href} tabIndex={-1}>
+      {children}
+    </a>
   );
 }
 

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { sayNumber, text } from '../../../text/index.ts';
+import { later } from '../../later.ts';
 import { locale } from '../../time/locale.ts';
 import { useNow } from '../../time/now.ts';
 import { sayMoment } from '../../time/say.ts';
@@ -8,7 +9,7 @@ import styles from './Chart.module.css';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 import type { Series } from './series.ts';
 
-const Plot = lazy(() => import('./Plot.tsx').then(({ Plot }) => ({ default: Plot })));
+const Plot = later(async () => (await import('./Plot.tsx')).Plot);
 
 export type { Series } from './series.ts';
 

@@ -9,6 +9,25 @@ export function ticksUpTo(most: number): readonly number[] {
   return Array.from({ length: count + 1 }, (_, index) => round(index * whole));
 }
 
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Steps of a clock: nobody reads 33 minutes and 20 seconds off an axis. */
+const STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
+  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((count) => count * DAY),
+];
+
+/** The same for lengths in milliseconds: at most five marks, a round number of seconds, minutes, hours or days apart. */
+export function lengthTicksUpTo(most: number): readonly number[] {
+  const step = STEPS.find((size) => size * 4 >= most);
+  if (step === undefined || !(most > 0)) return ticksUpTo(most);
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step);
+}
+
 /** Below this part of the values (0 to 1) they lie, read between neighbours; undefined when there are none. */
 export function quantile(values: readonly number[], part: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,0 +1,2 @@
+/** What other rooms show of the catalog. */
+export { Changes } from './Changes.tsx';

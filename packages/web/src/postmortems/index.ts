@@ -1,0 +1,2 @@
+/** What other rooms show of postmortems. */
+export { LookBack } from './LookBack.tsx';
