@@ -125,6 +125,7 @@ describe('law 2: calls go down, facts go up', () => {
     expect(owners.get('team.created')).toBe('access');
     expect(owners.get('page.started')).toBe('paging');
     expect(owners.get('alert.raised')).toBe('alerts');
+    expect(owners.get('incident.severity-changed')).toBe('incidents');
     expect(owners.get('delivery.accepted')).toBeUndefined();
     expect(owners.has('delivery.accepted')).toBe(true);
   });

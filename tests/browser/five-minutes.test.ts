@@ -78,7 +78,7 @@ for (const [where, options] of [
   ['on a phone', PHONE],
 ] as const) {
   test(`from an empty Heed to the first acknowledged page, ${where}`, async () => {
-    const town = await openTown();
+    const town = await openTown('own');
     const { context, page, complaints } = await visitAsStranger(browser, town, options);
     await walk(page, town);
     expect(complaints).toEqual([]);

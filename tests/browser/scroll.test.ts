@@ -21,7 +21,7 @@ let key: string;
 let order: readonly string[];
 
 beforeAll(async () => {
-  [browser, town] = await Promise.all([launchBrowser(), openTown()]);
+  [browser, town] = await Promise.all([launchBrowser(), openTown('own')]);
   settled = await settle(town);
   const kind = { name: 'Flood', kind: 'prometheus', urgency: 'record' };
   ({ key } = await settled.api.must('POST', '/v1/integrations', kind));
@@ -162,7 +162,8 @@ test('what comes in above moves neither the row under the pointer nor what is se
   expect(await rows.and(page.locator('[data-selected]')).count()).toBe(2);
   await page.getByText('2 selected').waitFor();
   await page.getByRole('button', { name: /^40 new rows above/ }).click();
-  await page.getByText('fresh 39').waitFor();
+  const newest = (await settled.api.must('GET', '/v1/alerts?limit=1')).items[0].id;
+  await page.locator(`[data-key="${newest}"]`).waitFor();
   expect(await page.evaluate('scrollY')).toBe(0);
   await page.getByText('2 selected').waitFor();
   expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openTown, type Settled, settle, type Town, visit } from '../support/town.ts';
+import { openTown, type Settled, settle, type Town, visit, visitAsStranger } from '../support/town.ts';
 
 let browser: Browser;
 let town: Town;
@@ -95,7 +95,11 @@ test('a line that was begun is there after a reload, and gone once it is sent', 
   await lineOf(page).fill('Half a thought');
   await page.reload();
   await expect.poll(() => lineOf(page).inputValue()).toBe('Half a thought');
+  const answered = page.waitForResponse((response) => response.url().endsWith('/entries') && response.ok());
   await lineOf(page).press('Enter');
+  await answered;
+  // Kept until it is known to have arrived, and only then let go of.
+  await expect.poll(() => lineOf(page).inputValue()).toBe('');
   await timelineOf(page).getByText('Half a thought').last().waitFor();
   await page.reload();
   await lineOf(page).waitFor();
@@ -103,7 +107,7 @@ test('a line that was begun is there after a reload, and gone once it is sent', 
   await context.close();
 });
 
-test('two people see each other within a second, and nothing moves while one reads further down', async () => {
+test('two people see each other without waiting for the next look, and nothing moves while one reads further down', async () => {
   const id = await declare('Two in one room');
   for (let nth = 1; nth <= 40; nth += 1) {
     await settled.api.must('POST', `/v1/incidents/${id}/entries`, { text: `Line ${nth} of many` });
@@ -125,8 +129,8 @@ test('two people see each other within a second, and nothing moves while one rea
       .waitFor();
     took.push(performance.now() - began);
   }
-  // A busy machine may be late once; a page that asks every few seconds would be late each time.
-  expect(Math.min(...took)).toBeLessThan(1_000);
+  // The screen by itself looks anew every twenty seconds: three in a row that come sooner came as events.
+  expect(Math.max(...took)).toBeLessThan(10_000);
 
   const read = timelineOf(other.page).locator('li', { hasText: 'Line 12 of many' });
   await read.scrollIntoViewIfNeeded();
@@ -156,6 +160,39 @@ test('what is written without a connection waits on the device, and arrives once
   await context.setOffline(false);
   await expect.poll(() => linesSaying(id, 'Written in a lift'), { timeout: 15_000 }).toBe(1);
   await timelineOf(page).locator('ol li', { hasText: 'Written in a lift' }).waitFor();
+  await context.close();
+});
+
+test('a part of the room that does not come leaves the rest of it to work with', async () => {
+  const id = await declare('Every second file is lost');
+  // As in a browser that keeps nothing on the device.
+  const { page, context } = await visit(browser, town, { serviceWorkers: 'block' });
+  const isLost = /\/assets\/(Evidence|Strip|RoomDialogs)-[^/]*\.js$/;
+  await page.route(isLost, (route) => route.abort('internetdisconnected'));
+  await page.goto(`${town.url}/incidents/${id}`);
+  await page.getByText('A part of this screen did not load').waitFor();
+  await lineOf(page).fill('Written without evidence');
+  await lineOf(page).press('Enter');
+  await timelineOf(page).locator('ol li', { hasText: 'Written without evidence' }).waitFor();
+  const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
+  expect(await evidence.count()).toBe(0);
+  await page.unroute(isLost);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await evidence.waitFor();
+  expect(await page.getByText('A part of this screen did not load').count()).toBe(0);
+  await context.close();
+});
+
+test('where the app itself does not come, the page says so and offers to load it again', async () => {
+  const { page, context } = await visitAsStranger(browser, town);
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto(`${town.url}/incidents`);
+  const again = page.getByRole('link', { name: 'Load it again' });
+  expect(await again.isVisible()).toBe(false);
+  await page.evaluate('document.getAnimations().forEach((each) => each.finish())');
+  await page.unroute('**/assets/index-*.js');
+  await again.click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
   await context.close();
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { findBreak } from '@heed/core/incidents';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestAnswer } from '../support/house.ts';
+import { oweNothing } from '../support/world/owe-nothing.ts';
 import { type Citizen, openWorld, type World } from '../support/world/world.ts';
 
 let world: World;
@@ -13,6 +14,7 @@ let incident: string;
 
 beforeEach(async () => {
   world = await openWorld();
+  await oweNothing(world);
   tom = await world.person('Tom');
   ana = await world.person('Ana');
   mia = await world.person('Mia');

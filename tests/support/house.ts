@@ -3,15 +3,32 @@ import { type ApiKeyId, asId, formatInstant, type Instant, type PersonId } from 
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { emailComposer } from '../../packages/server/src/adapters/out/email/index.ts';
-import { gatherReactions, gatherRooms, gatherTimers, type Rooms } from '../../packages/server/src/app/rooms.ts';
+import { BOUNDS, createPrometheusClient } from '../../packages/server/src/adapters/out/prometheus/index.ts';
+import {
+  createTrackerClient,
+  BOUNDS as TRACKER_BOUNDS,
+} from '../../packages/server/src/adapters/out/trackers/index.ts';
+import {
+  gatherReactions,
+  gatherRooms,
+  gatherSockets,
+  gatherTimers,
+  gatherWork,
+  type MailIn,
+  type Rooms,
+} from '../../packages/server/src/app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../packages/server/src/platform/db/index.ts';
+import { createEgress } from '../../packages/server/src/platform/egress/index.ts';
 import { createHttp } from '../../packages/server/src/platform/http/index.ts';
+import { createLiveHub } from '../../packages/server/src/platform/live/index.ts';
 import { LANES } from '../../packages/server/src/platform/outbox/index.ts';
 import { hashToken, newId, randomBytes, randomToken } from '../../packages/server/src/platform/random/index.ts';
 import { createVault, vaultKey } from '../../packages/server/src/platform/secrets/index.ts';
 import { runDueTimers } from '../../packages/server/src/platform/timers/index.ts';
 import { identify } from '../../packages/server/src/slices/access/index.ts';
+import type { CaptureSource } from '../../packages/server/src/slices/evidence/index.ts';
 import type { Transport } from '../../packages/server/src/slices/notify/ports.ts';
+import type { Returned } from '../../packages/server/src/slices/replies/index.ts';
 import { cloneDatabase } from './cloneDatabase.ts';
 
 /** Where test time begins: a Monday noon, far from any change of clocks. */
@@ -42,11 +59,11 @@ export interface House {
   readonly connectionString: string;
   readonly rooms: Rooms;
   person(name: string, role: Role): Promise<TestPerson>;
-  /** Calls the API. `as` is a person, whose API key is sent; headers are added. */
+  /** Calls the API. `as` is a person, whose API key is sent; headers are added; `from` is the caller's network address. */
   call(
     method: string,
     url: string,
-    options?: { as?: TestPerson; body?: unknown; headers?: Record<string, string> },
+    options?: { as?: TestPerson; body?: unknown; headers?: Record<string, string>; from?: string },
   ): Promise<TestAnswer>;
   now(): Promise<Instant>;
   /** Moves the clock while Heed lives: what goes round every few seconds has gone round meanwhile, and finds nothing late. */
@@ -57,6 +74,8 @@ export interface House {
   runTimers(): Promise<number>;
   /** Sends all that is due at the present moment, lane by lane, until nothing is. Answers how many texts were begun. */
   runDeliveries(): Promise<number>;
+  /** Does what rooms do beside timers and deliveries, as far as it is due at the present moment. */
+  runWork(): Promise<void>;
   /** Opens a port for a real browser; answers the address. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -65,11 +84,29 @@ export interface House {
 export interface HouseOptions {
   /** The ways out. None by default: a house that must send says so. */
   readonly transports?: readonly Transport[];
+  /** How mail comes in; none does by default. */
+  readonly mailIn?: MailIn;
+  /** Told what became of each mail that came back. */
+  readonly onReturned?: (what: Returned) => void;
   /** Proxies that are believed; nobody by default. */
   readonly trustedProxies?: readonly string[];
+  /** Private networks in which metrics servers may be asked; none by default, and no name is ever looked up. */
+  readonly metricsNetworks?: readonly string[];
+  /** Private networks in which trackers may be asked; none by default, and no name is ever looked up. */
+  readonly trackerNetworks?: readonly string[];
+  /** What is captured by itself; all that Heed has at home by default. */
+  readonly captureSources?: readonly CaptureSource[];
 }
 
-export async function openHouse({ transports = [], trustedProxies = [] }: HouseOptions = {}): Promise<House> {
+export async function openHouse({
+  transports = [],
+  trustedProxies = [],
+  metricsNetworks = [],
+  trackerNetworks = [],
+  captureSources,
+  mailIn,
+  onReturned,
+}: HouseOptions = {}): Promise<House> {
   const clone = await cloneDatabase();
   const pool = openPool(clone.connectionString, 'web', () => undefined);
   const publicUrl = 'http://heed.test';
@@ -82,11 +119,23 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
     keys: [key],
     transports,
     composer: emailComposer,
+    metricsClient: createPrometheusClient({
+      egress: createEgress({ allowed: metricsNetworks, resolve: async () => [], ...BOUNDS }),
+    }),
+    trackerClient: createTrackerClient({
+      egress: createEgress({ allowed: trackerNetworks, resolve: async () => [], ...TRACKER_BOUNDS, deadline: 1_000 }),
+      now: () => NOON,
+    }),
     log,
     ingestDatabase: database,
+    captureSources,
+    mailIn,
+    onReturned,
+    mailFrom: 'heed@heed.test',
   });
   const reactions = gatherReactions(rooms);
   const handlers = gatherTimers(rooms);
+  const work = gatherWork(rooms, database);
   const troubles: unknown[] = [];
   const senders = rooms.notify.openSenders({
     database,
@@ -99,8 +148,10 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
   await sql`create or replace function heed_now() returns timestamptz language sql volatile as 'select at from test_clock'`.execute(
     database.read,
   );
+  const hub = createLiveHub(database, (error) => troubles.push(error));
   const app = await createHttp({
     database,
+    sockets: gatherSockets(rooms, { database, hub, log }),
     routes: rooms.list.flatMap((room) => room.routes),
     logger: log,
     publicUrl,
@@ -140,6 +191,7 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
       const response = await app.inject({
         method: method as 'GET',
         url,
+        ...(options.from === undefined ? {} : { remoteAddress: options.from }),
         headers: {
           ...(options.as ? { authorization: `Bearer ${options.as.apiKey}` } : {}),
           ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -197,10 +249,15 @@ export async function openHouse({ transports = [], trustedProxies = [] }: HouseO
       }
       return begun;
     },
+    async runWork() {
+      for (const each of work) while (await each.round());
+    },
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
       await senders.settled();
+      await Promise.all(work.map((each) => each.settled()));
       await app.close();
+      hub.close();
       await database.close();
       await clone.drop();
     },

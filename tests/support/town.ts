@@ -5,6 +5,7 @@ import { makeFolder } from '../../tools/program/folder.ts';
 import { type HeedProcess, startHeed } from '../../tools/program/heed.ts';
 import { type MailSink, startMailSink } from '../../tools/program/mail-sink.ts';
 import { openContext } from './browser.ts';
+import { cloneDatabase } from './cloneDatabase.ts';
 
 /** The real program with a mail server beside it, as people in browsers meet it. Time is real here. */
 export interface Town {
@@ -17,10 +18,15 @@ export interface Town {
 
 export const ADMIN = { name: 'Ana Admin', email: 'ana@heed.test', password: FIRST_PASSWORD };
 
-export async function openTown(): Promise<Town> {
+/** `own`: with the PostgreSQL that Heed brings, as on a new machine; seconds slower, and nobody else writes in it. */
+export async function openTown(postgres: 'shared' | 'own' = 'shared'): Promise<Town> {
   const folder = makeFolder('town');
-  const mail = await startMailSink();
-  const env = { HEED_SMTP_URL: `smtp://127.0.0.1:${mail.port}`, HEED_MAIL_FROM: 'Heed <heed@heed.test>' };
+  const [mail, database] = await Promise.all([startMailSink(), postgres === 'own' ? undefined : cloneDatabase()]);
+  const env = {
+    HEED_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    HEED_MAIL_FROM: 'Heed <heed@heed.test>',
+    ...(database === undefined ? {} : { DATABASE_URL: database.connectionString }),
+  };
   const heed = await startHeed({ dataDir: folder.path, env });
   return {
     heed,
@@ -28,7 +34,7 @@ export async function openTown(): Promise<Town> {
     url: `http://localhost:${heed.port}`,
     async close() {
       await heed.stop();
-      await mail.close();
+      await Promise.all([mail.close(), database?.drop()]);
       folder.remove();
     },
   };
@@ -110,7 +116,7 @@ async function reachAdmin(town: Town, api: Api): Promise<void> {
 
 /** The newest code of six digits that came to this address. */
 export async function awaitCode(town: Town, address: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const codes = town.mail.to(address).flatMap(({ text }) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? []);
     const code = codes.at(-1);
     if (code !== undefined) return code;

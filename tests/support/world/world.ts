@@ -1,8 +1,10 @@
 import { formatInstant, HOUR, type Instant, MINUTE, SECOND } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { beginRooms } from '../../../packages/server/src/app/rooms.ts';
+import { beginRooms, type MailIn } from '../../../packages/server/src/app/rooms.ts';
+import type { Taken } from '../../../packages/server/src/slices/replies/ports.ts';
 import { type House, NOON, openHouse, type TestAnswer, type TestPerson } from '../house.ts';
+import { bringReply, type Writing } from './letters.ts';
 import { createMailProvider, type MailProvider, type Received } from './mailbox.ts';
 import { createPrometheus, type Prometheus } from './prometheus.ts';
 
@@ -29,6 +31,8 @@ export interface World {
   now(): Promise<Instant>;
   /** The next unread mail of this person, at exactly this moment; fails when there is none or it says something else. */
   expectMail(person: Citizen, words: RegExp): Promise<Received>;
+  /** Brings the mail that this person writes in answer to one, as a mail program would write it. */
+  reply(person: Citizen, to: Received, written: string, more?: Writing): Promise<Taken>;
   /** Fails when anything was received that no test line expected. */
   nothingElse(): void;
   /** Calls the API and fails unless it is granted. */
@@ -43,10 +47,16 @@ export interface Step {
   readonly wait: number;
 }
 
-export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<World> {
+export interface WorldOptions {
+  readonly at?: Instant;
+  /** How people's answers by e-mail come in; they do not by default. */
+  readonly mailIn?: MailIn;
+}
+
+export async function openWorld({ at = NOON, mailIn }: WorldOptions = {}): Promise<World> {
   let clock = at;
   const smtp = createMailProvider(() => clock);
-  const house = await openHouse({ transports: [smtp.transport] });
+  const house = await openHouse({ transports: [smtp.transport], ...(mailIn === undefined ? {} : { mailIn }) });
   const senders: Prometheus[] = [];
 
   const setClock = async (to: Instant): Promise<void> => {
@@ -56,6 +66,7 @@ export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<W
   /** Everything that is due at this moment, and everything that becomes due by it. */
   const settle = async (): Promise<void> => {
     for (;;) {
+      await house.runWork();
       const worked = (await house.runTimers()) + (await house.runDeliveries());
       if (worked === 0) return;
     }
@@ -97,6 +108,7 @@ export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<W
         (select min(greatest(due_at, lease_until)) from timers where kind <> 'alerts.sweep'),
         (select greatest(due_at, (select min(expires_at) from alert_pulses))
           from timers where kind = 'alerts.sweep' and exists (select from alert_pulses where expires_at is not null)),
+        (select min(greatest(due_at, lease_until)) from criterion_looks),
         (select min(greatest(due_at, lease_until)) from deliveries where state in ('pending', 'sending'))) as due`.execute(
       house.database.read,
     );
@@ -164,6 +176,11 @@ export async function openWorld({ at = NOON }: { at?: Instant } = {}): Promise<W
     passUntil,
     now: async () => clock,
     expectMail,
+    async reply(writer, to, written, more) {
+      const taken = await bringReply(house, writer.email, to.message, written, more);
+      await settle();
+      return taken;
+    },
     nothingElse() {
       expect(describe(smtp.unread)).toBe('');
     },
