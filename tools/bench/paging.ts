@@ -11,9 +11,14 @@ import { quantile } from './measure.ts';
 const PEOPLE = 20;
 
 /** People with verified mailboxes, a policy and a service for each, and an integration whose alerts page them. */
-export async function preparePaging(heed: HeedProcess, api: Api, sink: MailSink): Promise<{ readonly key: string }> {
+export async function preparePaging(
+  heed: HeedProcess,
+  api: Api,
+  sink: MailSink,
+  people = PEOPLE,
+): Promise<{ readonly key: string }> {
   const team = await api.must('POST', '/v1/teams', { name: 'Bench' });
-  for (let each = 0; each < PEOPLE; each += 1) {
+  for (let each = 0; each < people; each += 1) {
     const { api: own } = await addResponder(heed, api, sink, { name: `Person ${each}`, email: `p${each}@heed.test` });
     const steps = [{ targets: [{ kind: 'person', id: own.personId }], delayMinutes: 60 }];
     const policy = await api.must('POST', '/v1/policies', { name: `Policy ${each}`, steps, repeats: 0 });
@@ -44,6 +49,29 @@ export async function benchPages(
   pages: number,
   gap: number,
 ): Promise<PageLatency> {
+  return latencyOf(await measurePages(heed, key, sink, run, pages, gap));
+}
+
+export function latencyOf(latencies: readonly number[]): PageLatency {
+  const round = (value: number): number => Math.round(value);
+  return {
+    pages: latencies.length,
+    p50: round(quantile(latencies, 0.5)),
+    p99: round(quantile(latencies, 0.99)),
+    worst: round(Math.max(...latencies)),
+  };
+}
+
+/** The same, page by page; `from` and `people` say whom the next page goes to. */
+export async function measurePages(
+  heed: HeedProcess,
+  key: string,
+  sink: MailSink,
+  run: string,
+  pages: number,
+  gap: number,
+  { from = 0, people = PEOPLE }: { readonly from?: number; readonly people?: number } = {},
+): Promise<readonly number[]> {
   const latencies: number[] = [];
   for (let each = 0; each < pages; each += 1) {
     const name = `Page ${run} ${each} of ${pages}`;
@@ -61,7 +89,7 @@ export async function benchPages(
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
       body: JSON.stringify([
         {
-          labels: { alertname: name, service: `paged-${each % PEOPLE}`, severity: 'critical' },
+          labels: { alertname: name, service: `paged-${(from + each) % people}`, severity: 'critical' },
           annotations: { summary: name },
         },
       ]),
@@ -70,11 +98,5 @@ export async function benchPages(
     latencies.push((await arrived) - began);
     await new Promise((resolve) => setTimeout(resolve, gap));
   }
-  const round = (value: number): number => Math.round(value);
-  return {
-    pages,
-    p50: round(quantile(latencies, 0.5)),
-    p99: round(quantile(latencies, 0.99)),
-    worst: round(Math.max(...latencies)),
-  };
+  return latencies;
 }

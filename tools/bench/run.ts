@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what this Heed does on this machine, in one run, so that figures can be compared with each other.
- * Options: --seconds N a row (4), --quick (a small matrix and no browser, for CI), --only scroll or incident, --json FILE.
+ * Options: --seconds N a row (4), --quick (a small matrix and no browser, for CI), --json FILE,
+ * --only scroll, incident, insights, status or subscribers, with subscribers: --subscribers N (100000), --minutes M (60, the most that it takes).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -13,20 +14,26 @@ import { startAlertmanager } from './alertmanager.ts';
 import { benchInbox } from './inbox.ts';
 import { benchIncident } from './incident.ts';
 import { benchIngest, heedTarget, type IngestRow, MATRIX } from './ingest.ts';
+import { benchInsights } from './insights.ts';
 import { measureLoad, memoryOf } from './measure.ts';
 import { benchPages, preparePaging } from './paging.ts';
 import { benchScroll } from './scroll.ts';
+import { benchStatus } from './status.ts';
+import { benchSubscribers } from './subscribers.ts';
 
 const { values: options } = parseArgs({
   options: {
     seconds: { type: 'string', default: '4' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
+    subscribers: { type: 'string', default: '100000' },
+    minutes: { type: 'string', default: '60' },
     json: { type: 'string' },
   },
 });
 const { only } = options;
-if (only !== undefined && only !== 'scroll' && only !== 'incident') throw new Error('--only takes: scroll, incident');
+if (only !== undefined && !['scroll', 'incident', 'insights', 'status', 'subscribers'].includes(only))
+  throw new Error('--only takes: scroll, incident, insights, status, subscribers');
 const seconds = Number(options.seconds);
 const matrix = options.quick ? MATRIX.filter(({ connections, size }) => connections === 10 && size > 1) : MATRIX;
 const folder = makeFolder('bench');
@@ -50,13 +57,34 @@ async function incident(): Promise<void> {
   report.incident = await benchIncident(say);
 }
 
+/** Memory and figures over many incidents, on a Heed of its own. */
+async function insights(): Promise<void> {
+  say('5,000 incidents remembered:');
+  report.insights = await benchInsights(say);
+}
+
+/** Pages for the public, served by the small process alone. */
+async function status(): Promise<void> {
+  say('The server of status pages:');
+  report.status = await benchStatus(say, seconds);
+}
+
+/** One update to very many, on a Heed of its own, while people are paged. */
+async function subscribers(): Promise<void> {
+  const count = Number(options.subscribers);
+  say(`One update to ${count.toLocaleString('en')} subscribers, while people are paged:`);
+  report.subscribers = await benchSubscribers(say, count, Number(options.minutes));
+}
+
 function write(): void {
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 if (only !== undefined) {
-  await (only === 'scroll' ? scroll() : incident());
+  const parts: Readonly<Record<string, () => Promise<void>>> = { scroll, incident, insights, status, subscribers };
+  await parts[only]?.();
   write();
+  folder.remove();
   process.exit();
 }
 
@@ -120,8 +148,10 @@ try {
     await alertmanager.stop();
   }
   report.ingest = rows;
+  await status();
   if (!options.quick) {
     await incident();
+    await insights();
     await scroll();
   }
   write();

@@ -15,6 +15,8 @@ interface ServiceProfile {
   readonly tier: 1 | 2 | 3 | 4;
   readonly description: string;
   readonly needs?: readonly string[];
+  /** For how much of the time customers are to notice nothing. */
+  readonly objective?: { readonly target: number; readonly days: number };
 }
 
 const SERVICES: readonly ServiceProfile[] = [
@@ -23,6 +25,7 @@ const SERVICES: readonly ServiceProfile[] = [
     team: 'Payments',
     tier: 1,
     description: 'Takes an order from the basket to the receipt.',
+    objective: { target: 99.9, days: 28 },
     needs: ['Card vault', 'Identity', 'Orders database'],
   },
   {
@@ -34,7 +37,14 @@ const SERVICES: readonly ServiceProfile[] = [
   },
   { name: 'Refunds', team: 'Payments', tier: 2, description: 'Gives money back.', needs: ['Card vault'] },
   { name: 'Invoices', team: 'Payments', tier: 3, description: 'Writes invoices at night and mails them.' },
-  { name: 'Search', team: 'Search', tier: 1, description: 'Answers what travellers type.', needs: ['Search index'] },
+  {
+    name: 'Search',
+    team: 'Search',
+    tier: 1,
+    description: 'Answers what travellers type.',
+    needs: ['Search index'],
+    objective: { target: 99.5, days: 28 },
+  },
   { name: 'Search index', team: 'Search', tier: 2, description: 'Builds and serves the index of all journeys.' },
   {
     name: 'Recommendations',
@@ -160,6 +170,8 @@ export async function acquire(hall: Hall, people: readonly Colleague[]): Promise
       runbookUrl: `https://wiki.fernweh.example/runbooks/${label}`,
     });
     services.push({ id: String(made.id), name: profile.name, label, version: made.version });
+    if (profile.objective === undefined) continue;
+    await hall.must('PUT', `/v1/services/${made.id}/objective`, { key: ana.key, body: profile.objective });
   }
   for (const { name, needs } of SERVICES) {
     const service = services.find((each) => each.name === name);
@@ -177,6 +189,12 @@ export async function acquire(hall: Hall, people: readonly Colleague[]): Promise
     nightly: await integration('Nightly jobs', 'generic', [recorded]),
   };
   return { services, keys };
+}
+
+export function serviceIdOf({ services }: Pick<Estate, 'services'>, name: string): string {
+  const found = services.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no service is called ${name}`);
+  return found.id;
 }
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

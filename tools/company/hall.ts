@@ -1,7 +1,13 @@
 import { formatInstant, type Instant, isRefusal } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { emailComposer } from '../../packages/server/src/adapters/out/email/index.ts';
-import { beginRooms, gatherReactions, gatherRooms, gatherTimers } from '../../packages/server/src/app/rooms.ts';
+import {
+  beginRooms,
+  gatherReactions,
+  gatherRooms,
+  gatherTimers,
+  gatherWork,
+} from '../../packages/server/src/app/rooms.ts';
 import { createDatabase, type Database, openPool } from '../../packages/server/src/platform/db/index.ts';
 import { createHttp } from '../../packages/server/src/platform/http/index.ts';
 import type { Logger } from '../../packages/server/src/platform/log/index.ts';
@@ -10,6 +16,7 @@ import type { Vault, VaultKeys } from '../../packages/server/src/platform/secret
 import { runDueTimers } from '../../packages/server/src/platform/timers/index.ts';
 import { ensureSetupLink, identify } from '../../packages/server/src/slices/access/index.ts';
 import type { OutgoingMessage } from '../../packages/server/src/slices/notify/ports.ts';
+import { calmMetrics, friendlyTracker } from './outside.ts';
 
 /** How a person or a tool calls: by API key, by session, or as anybody. */
 export interface Call {
@@ -56,6 +63,7 @@ const GOING_ROUND = ['alerts.sweep', 'alerts.retention'];
 
 export async function openHall(options: HallOptions): Promise<Hall> {
   const { connectionString, publicUrl, log, vault, keys } = options;
+  let clock = options.startsAt;
   const sent: OutgoingMessage[] = [];
   const accept = (channel: 'email' | 'webhook') => ({
     channel,
@@ -77,10 +85,13 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     log,
     transports: [accept('email'), accept('webhook')],
     composer: emailComposer,
+    metricsClient: calmMetrics(() => clock),
+    trackerClient: friendlyTracker(() => clock),
     ingestDatabase: database,
   });
   const reactions = gatherReactions(rooms);
   const timers = gatherTimers(rooms);
+  const errands = gatherWork(rooms, database);
   const senders = rooms.notify.openSenders({
     database,
     node: 'heed-1',
@@ -94,7 +105,6 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     publicUrl,
     identify: (request) => identify(database.read, request, publicUrl),
   });
-  let clock = options.startsAt;
   await takeClock(database, clock);
   await beginRooms(rooms, database);
 
@@ -109,7 +119,9 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       let begun = 0;
       for (const lane of LANES) begun += (await senders.pump(lane)).begun;
       await senders.settled();
-      busy = run.ran + begun > 0;
+      let rounds = 0;
+      for (const errand of errands) while (await errand.round()) rounds += 1;
+      busy = run.ran + begun + rounds > 0;
     }
   };
   const nextDue = async (): Promise<Instant | undefined> => {
@@ -166,6 +178,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     mailsTo: (address) => sent.filter(({ to }) => to === address),
     async close() {
       await work();
+      for (const errand of errands) await errand.settled();
       await giveClockBack(database);
       await app.close();
       await database.close();

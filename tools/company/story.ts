@@ -2,42 +2,41 @@ import { formatInstant } from '@heed/core/kernel';
 import type { Chance } from './chance.ts';
 import type { Estate } from './estate.ts';
 import type { Hall } from './hall.ts';
+import type { Act } from './incidents.ts';
+import type { Lived } from './lesson.ts';
 import type { Colleague } from './people.ts';
 import { type Episode, plot, TROUBLES } from './troubles.ts';
 
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
 
-interface Happening {
-  readonly at: number;
-  readonly episode: Episode;
-  readonly kind: 'fires' | 'answers' | 'ends';
-}
-
-/** Lets the company live until a moment: alerts come, people answer them or do not, and they end. Answers how many there were. */
+/**
+ * Lets the company live until a moment: alerts come, people answer them or do not, and they end, and what else is dated
+ * happens in between. Answers how many alerts there were.
+ */
 export async function live(
   hall: Hall,
   people: readonly Colleague[],
   estate: Estate,
   chance: Chance,
   until: number,
+  meanwhile: readonly Lived[],
   onWeek: (week: number) => void = () => undefined,
 ): Promise<number> {
   const began = hall.now();
   const episodes = plot(chance, hall.now(), until);
-  const happenings = episodes
-    .flatMap((episode): readonly Happening[] => [
-      { at: episode.startsAt, episode, kind: 'fires' },
-      ...(episode.answersAt === undefined ? [] : [{ at: episode.answersAt, episode, kind: 'answers' as const }]),
-      { at: episode.endsAt, episode, kind: 'ends' },
-    ])
-    .toSorted((a, b) => a.at - b.at);
+  const happenings = episodes.flatMap((episode): readonly Lived[] => [
+    { at: episode.startsAt, act: () => say(hall, estate, episode, 'firing') },
+    ...(episode.answersAt === undefined
+      ? []
+      : [{ at: episode.answersAt, act: () => answer(hall, people, chance, episode) }]),
+    { at: episode.endsAt, act: () => say(hall, estate, episode, 'resolved') },
+  ]);
   let week = 0;
-  for (const { at, episode, kind } of happenings) {
+  for (const { at, act } of [...happenings, ...meanwhile].toSorted((a, b) => a.at - b.at)) {
     for (; at >= began + week * WEEK; week += 1) onWeek(week + 1);
     await hall.passUntil(Math.round(at));
-    if (kind === 'answers') await answer(hall, people, chance, episode);
-    else await say(hall, estate, episode, kind === 'fires' ? 'firing' : 'resolved');
+    await act();
   }
   await hall.passUntil(until);
   return episodes.length;
@@ -50,6 +49,7 @@ export async function leaveOpen(
   estate: Estate,
   chance: Chance,
   until: number,
+  meanwhile: readonly Act[],
 ): Promise<void> {
   const open: readonly (readonly [alertname: string, minutesAgo: number, answered: boolean])[] = [
     ['CertificateExpires', 160, true],
@@ -61,16 +61,25 @@ export async function leaveOpen(
     ['CheckoutLatency', 6, false],
     ['CheckoutErrorRate', 3, false],
   ];
-  for (const [alertname, minutesAgo, answered] of open) {
+  const alerts = open.map(
+    ([alertname, minutesAgo, answered]): Act => ({
+      minutesAgo,
+      act: () => raise(alertname, answered),
+    }),
+  );
+  const raise = async (alertname: string, answered: boolean): Promise<void> => {
     const trouble = TROUBLES.find((each) => each.alertname === alertname);
     if (trouble === undefined) throw new Error(`no trouble is called ${alertname}`);
-    const startsAt = until - minutesAgo * MINUTE;
+    const startsAt = hall.now();
     const episode = { trouble, startsAt, endsAt: until, instance: 'eu-west-1a-2', answersAt: undefined };
-    await hall.passUntil(startsAt);
     await say(hall, estate, episode, 'firing');
-    if (!answered) continue;
+    if (!answered) return;
     await hall.passUntil(startsAt + 2 * MINUTE);
     await answer(hall, people, chance, episode);
+  };
+  for (const { minutesAgo, act } of [...alerts, ...meanwhile].toSorted((one, two) => two.minutesAgo - one.minutesAgo)) {
+    await hall.passUntil(Math.max(hall.now(), until - minutesAgo * MINUTE));
+    await act();
   }
   await hall.passUntil(until);
 }

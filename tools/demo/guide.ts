@@ -1,24 +1,19 @@
+import { CUSTOMER } from './chapters/customer.ts';
+import { SERVICE } from './rules.ts';
 import type { Cast } from './set-up.ts';
+import type { Told } from './story.ts';
 
 export interface Addresses {
   readonly heed: string;
   readonly mail: string;
   readonly shop: string;
+  readonly site: string;
   /** Undefined where the built-in sender stands in. */
   readonly prometheus: string | undefined;
 }
 
-export interface Plan {
-  /** Seconds until the service breaks, and from the answer until it is mended. */
-  readonly breaksIn: number;
-  readonly mendsIn: number;
-  /** The built-in sender was asked for. */
-  readonly sender: boolean;
-}
-
 /** What somebody who has never seen Heed needs to follow the demo. */
-export function guideOf(at: Addresses, { admin, first, second }: Cast, plan: Plan): string {
-  const { breaksIn, mendsIn, sender } = plan;
+export function guideOf(at: Addresses, { admin, first, second, speaker }: Cast, sender: boolean): string {
   const monitor =
     at.prometheus === undefined
       ? `(${sender ? 'left out by --sender' : 'not installed'}: a small sender speaks its protocol in its place)`
@@ -26,22 +21,33 @@ export function guideOf(at: Addresses, { admin, first, second }: Cast, plan: Pla
   return `
   Heed         ${at.heed}   sign in as ${admin.email} with the password: ${admin.password}
   Mail         ${at.mail}   what everybody gets; nothing leaves this machine
-  Ticket shop  ${at.shop}   a small service: break and mend it here
+  Status page  ${at.site}   what customers read, served by a process of its own
+  Ticket shop  ${at.shop}   a small service: its buttons break and mend it
   Prometheus   ${monitor}
 
-  A history of alerts, pages and shifts is there to look at. ${first.email} (on call) and ${second.email}
-  sign in with the same password.
+  ${first.name} is on call, ${second.name} is next, ${admin.name} commands, ${speaker.name} speaks to customers, and ${CUSTOMER.name} is one of
+  them. All of the company sign in with the same password; its history is there to look at. An incident of three weeks
+  ago asks ${admin.name} by mail whether its lesson has landed, and ${first.name} is reminded of an action.
 
-  What will happen
-    ${`in ${breaksIn} s`.padEnd(11)} The ticket shop breaks. Ten seconds later its alert fires, and ${first.name}, who is on call, gets a mail.
-    + 1 minute  Nobody has answered, so ${second.name} gets one.
-    You         acknowledge in the web app, or open the mail page and press the button in the mail.
-    ${`+ ${mendsIn} s`.padEnd(11)} The ticket shop is mended; ten seconds later the alert resolves.
-  Ctrl-C stops everything.
+  The story tells itself in ten chapters. Do what somebody does before they do it, in the web app or by the button in
+  a mail, and it goes on from there. Below, “Heed” did it by itself, a name is a person. Ctrl-C stops everything.`;
+}
+
+/** How it went, and what there is to look at now. */
+export function endOf(at: Addresses, { admin }: Cast, { incident, postmortemId, actionId, seconds }: Told): string {
+  return `
+  That was the whole story, in ${sayLength(seconds)}.
+
+  ${incident.reference.padEnd(11)}  ${at.heed}/incidents/${incident.id}
+  Postmortem   ${at.heed}/postmortems/${postmortemId}
+  Action       ${at.heed}/actions/${actionId}
+  In a shell   HEED_URL=${at.heed} HEED_API_KEY=${admin.api.key} npx heed incidents show ${incident.reference}
+
+  Break the ${SERVICE.toLowerCase()} again at ${at.shop}, and declare it yourself; or end with Ctrl-C.
 `;
 }
 
-/** How to acknowledge from a shell, ready to copy. */
-export function ackCommand(heedUrl: string, { second }: Cast, alertId: string): string {
-  return `HEED_URL=${heedUrl} HEED_API_KEY=${second.api.key} npx heed alerts ack ${alertId}`;
+function sayLength(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }

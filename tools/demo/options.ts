@@ -7,9 +7,9 @@ import type { CompanyOptions } from './company.ts';
 export interface DemoOptions extends CompanyOptions {
   /** Where to keep what the demo makes; undefined for a folder that is removed at the end. */
   readonly keep: string | undefined;
-  /** No pauses but those of the policy. */
+  /** No time to read, the page is handed on at once, and nothing has to hold for a minute. */
   readonly fast: boolean;
-  /** Nobody watches: the demo answers the page itself, and ends with code 0 when the whole story was seen. */
+  /** Nobody watches: the demo ends with code 0 when the whole story was told. */
   readonly auto: boolean;
   /** Use the built-in sender although a Prometheus is there. */
   readonly sender: boolean;
@@ -20,8 +20,8 @@ export const USAGE = `npm run demo [-- OPTIONS]
   --weeks N    weeks of history that the company has, 26 unless told otherwise
   --fresh      make the company anew; else the one that was made before is used
   --keep DIR   keep Heed's data in DIR, a new folder, instead of removing it
-  --fast       no pauses but the policy's own minute
-  --auto       acknowledge by itself, and end when the alert is resolved
+  --fast       no time to read; the first page is handed on at once, and nothing has to hold for a minute
+  --auto       end when the whole story was told, with code 0
   --sender     do without Prometheus even where it is installed
 `;
 

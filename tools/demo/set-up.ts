@@ -3,54 +3,99 @@ import { type Api, apiWith, makeKey } from '../program/api.ts';
 import type { HeedProcess } from '../program/heed.ts';
 import type { Responder } from '../program/people.ts';
 import type { KeptCompany } from './company.ts';
-import { LABELS, SERVICE } from './rules.ts';
+import { prepareResponse, prepareWords } from './prepare.ts';
+import type { ShopChange } from './shop.ts';
 
-const DAY = 24 * 60 * 60_000;
-
-/** Those of the company who play a part, as Heed knows them. */
+/** Those who play a part, as Heed knows them. */
 export interface Cast {
+  /** Commands the incident, and approves what customers read. */
   readonly admin: Responder;
   /** Reached by the first step of the policy. */
   readonly first: Responder;
   /** Reached by the second, a minute later. */
   readonly second: Responder;
-  /** What Prometheus writes into its path: `/i/KEY`. */
-  readonly integrationKey: string;
+  /** Tells customers. */
+  readonly speaker: Responder;
+  /** Hears of incidents, and takes no part. */
+  readonly leader: Responder;
 }
 
-/** Adds to the company, by the public API alone, what it would make for a service of its own. */
-export async function setUpCast(heed: HeedProcess, { people }: KeptCompany): Promise<Cast> {
-  const part = async (name: string, role: string): Promise<Responder> => {
+/** What the story needs in Heed: made by the public API alone, as it would be for a service of one's own. */
+export interface Props {
+  readonly serviceId: string;
+  readonly statusPageId: string;
+  /** What Prometheus writes into its path: `/i/KEY`. */
+  readonly integrationKey: string;
+  /** Of the release pipeline: it may report changes, and nothing else. */
+  readonly pipelineKey: string;
+}
+
+/** The part of each, by how their names begin, and the role of the key by which the demo acts for them. */
+const PARTS = {
+  admin: ['Ana', 'admin'],
+  first: ['Tomás', 'responder'],
+  second: ['Grace', 'manager'],
+  speaker: ['Priya', 'manager'],
+  leader: ['Diego', 'viewer'],
+} as const;
+
+/** People of a company who play a part in the story. */
+export async function castOfCompany(heed: HeedProcess, { people }: KeptCompany): Promise<Cast> {
+  const part = async ([name, role]: readonly [string, string]): Promise<Responder> => {
     const person = people.find((each) => each.name.startsWith(name));
     if (person === undefined) throw new Error(`nobody in the company is called ${name}`);
     return { name, email: person.email, password: PASSWORD, api: await signIn(heed, person.email, role) };
   };
-  const admin = await part('Ana', 'admin');
-  const first = await part('Tomás', 'responder');
-  const second = await part('Grace', 'manager');
-  const { api } = admin;
+  return {
+    admin: await part(PARTS.admin),
+    first: await part(PARTS.first),
+    second: await part(PARTS.second),
+    speaker: await part(PARTS.speaker),
+    leader: await part(PARTS.leader),
+  };
+}
 
+/** Makes what the story needs; the team is looked up by its name, and made where there is none. */
+export async function setTheStage(cast: Cast, siteUrl: string): Promise<Props> {
+  const { api } = cast.admin;
   const teams = (await api.must('GET', '/v1/teams')).items as readonly { readonly id: string; readonly name: string }[];
-  const teamId = teams.find(({ name }) => name === 'Payments')?.id ?? '';
-  const schedule = await api.must('POST', '/v1/schedules', scheduleOf(teamId, first, second));
-  const policy = await api.must('POST', '/v1/policies', {
-    name: SERVICE,
-    teamId,
-    steps: [
-      { targets: [{ kind: 'schedule', id: schedule.id }], delayMinutes: 1 },
-      { targets: [{ kind: 'person', id: second.api.personId }], delayMinutes: 5 },
-    ],
+  const team =
+    teams.find(({ name }) => name === 'Payments') ??
+    (await api.must('POST', '/v1/teams', {
+      name: 'Payments',
+      memberIds: [cast.first, cast.second].map((each) => each.api.personId),
+    }));
+  const serviceId = await prepareResponse(cast, team.id);
+  const statusPageId = await prepareWords(cast, serviceId, siteUrl);
+  const { key: integrationKey } = await api.must('POST', '/v1/integrations', {
+    name: 'Prometheus of the demo',
+    kind: 'prometheus',
+    teamId: team.id,
   });
-  await api.must('POST', '/v1/services', {
-    name: SERVICE,
-    teamId,
-    tier: 1,
-    description: 'Sells tickets. The demo breaks it and mends it.',
-    matchers: [{ label: 'service', op: '=', value: LABELS.service }],
-    policyId: policy.id,
+  const { secret: pipelineKey } = await api.must('POST', '/v1/me/keys', {
+    name: 'Release pipeline',
+    role: 'responder',
+    scopes: ['changes:record'],
   });
-  const integration = await makeIntegration(api, teamId);
-  return { admin, first, second, integrationKey: integration.key };
+  return { serviceId, statusPageId, integrationKey, pipelineKey };
+}
+
+/** The last step of a release pipeline: it says what it changed. */
+export async function reportChange(heedUrl: string, key: string, service: string, change: ShopChange): Promise<void> {
+  const body = {
+    ...change,
+    services: [service],
+    source: 'release pipeline',
+    outcome: 'succeeded',
+    environment: 'production',
+    reversible: 'yes',
+  };
+  const answer = await fetch(`${heedUrl}/v1/changes`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`reporting a change answered ${answer.status}: ${await answer.text()}`);
 }
 
 /** Signs in as people do, and makes a key by which the demo acts for them. */
@@ -66,39 +111,4 @@ async function signIn(heed: HeedProcess, email: string, role: string): Promise<A
   });
   if (!signedIn.ok) throw new Error(`signing in as ${email} answered ${signedIn.status}: ${await signedIn.text()}`);
   return apiWith(heed.url, await makeKey(heed, signedIn, role));
-}
-
-function makeIntegration(api: Api, teamId: string): Promise<{ readonly key: string }> {
-  return api.must('POST', '/v1/integrations', { name: 'Prometheus of the demo', kind: 'prometheus', teamId });
-}
-
-/** The two by the week, the first being on call now and for days; and a holiday of theirs that the second covers. */
-function scheduleOf(teamId: string, first: Responder, second: Responder): unknown {
-  const now = Date.now();
-  const from = (days: number): string => new Date(now + days * DAY).toISOString();
-  const handoffDay = new Date(now + 4 * DAY)
-    .toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
-    .toLowerCase();
-  return {
-    name: SERVICE,
-    teamId,
-    timeZone: 'UTC',
-    layers: [
-      {
-        id: 'weeks',
-        name: 'By the week',
-        rotation: { unit: 'weeks', every: 1, handoffTime: '09:00', handoffDay },
-        startAt: from(-1),
-        members: [{ personId: first.api.personId }, { personId: second.api.personId }],
-      },
-      {
-        id: 'holiday',
-        name: `${first.name} is on holiday`,
-        rotation: { unit: 'days', every: 1, handoffTime: '09:00' },
-        startAt: from(2),
-        endAt: from(3),
-        members: [{ personId: second.api.personId }],
-      },
-    ],
-  };
 }

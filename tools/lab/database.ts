@@ -6,6 +6,8 @@ export interface DatabaseEvidence {
   readonly deliveries: readonly DeliveryRow[];
   readonly attempts: readonly AttemptRow[];
   readonly facts: readonly FactRow[];
+  /** What was said on the status page, every update of it. */
+  readonly told: readonly string[];
 }
 
 export interface DeliveryRow {
@@ -72,5 +74,10 @@ export async function readEvidence(connectionString: string): Promise<DatabaseEv
     facts: await ask(`
       select seq::int, (extract(epoch from at) * 1000)::float8 as at, kind, subject, data
       from facts where kind like 'alert.%' or kind like 'page.%' or kind like 'delivery.%' order by seq`),
+    told: (
+      await ask<{ body: string }>(
+        `select u ->> 'body' as body from status_incidents, jsonb_array_elements(state -> 'updates') u order by 1`,
+      )
+    ).map(({ body }) => body),
   };
 }

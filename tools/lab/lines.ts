@@ -1,4 +1,4 @@
-/** What the lab's three journals say. All moments are milliseconds since the epoch, by the writer's `wallClock`. */
+/** What the lab's four journals say. All moments are milliseconds since the epoch, by the writer's `wallClock`. */
 
 /** One mail that a provider was asked to take. */
 export interface MailLine {
@@ -61,3 +61,14 @@ export interface FaultLine {
   /** True when it waited for a moment that did not come, and struck all the same. */
   readonly missed?: boolean;
 }
+
+/** What somebody saw who looks at the status page all the time; and what was said on it with its folder alone. */
+export type PageLine =
+  | { readonly kind: 'looked'; readonly at: number; readonly isServed: boolean }
+  | {
+      readonly kind: 'said';
+      readonly at: number;
+      readonly words: string;
+      /** When readers saw it; undefined when they did not. */
+      readonly seenAt: number | undefined;
+    };

@@ -5,11 +5,13 @@ import type { FaultLine } from './lines.ts';
 import type { LabNode } from './node.ts';
 import type { Moment, Provider, SmtpFault } from './provider-handle.ts';
 import type { Random } from './random.ts';
+import type { LabPage } from './status-page.ts';
 
 export interface NemesisOptions {
   readonly journal: string;
   readonly house: House;
   readonly provider: Provider;
+  readonly page: LabPage;
   readonly random: Random;
   readonly seconds: number;
   /** How long a node is frozen: longer than a lease of 15 s. */
@@ -28,6 +30,7 @@ const EVILS: Readonly<Record<string, Evil>> = {
   'kill a node between accept and record': (options) => killNode(options, 'taken'),
   'kill PostgreSQL': killDatabase,
   'kill all': killAll,
+  'kill all, and say so on the status page': sayWhileDead,
   'freeze a node between claim and send': freezeNode,
   'mail server refuses connections': (options) => troubleMail(options, 'refuse-connections'),
   'mail server answers 421': (options) => troubleMail(options, 'answer-421'),
@@ -112,6 +115,17 @@ async function killAll({ house, random }: NemesisOptions) {
   const pid = house.postgresPid();
   await Promise.all([...house.nodes.map((node) => node.kill()), house.killPostgres()]);
   await pause(random.between(200, 2_000));
+  if (house.variant === 'two-nodes') await house.postgresBack(pid);
+  await Promise.all(house.nodes.map((node) => node.start()));
+  return { what: 'everything', othersLived: false };
+}
+
+/** App and database are dead; the page is served, and an operator tells its readers. */
+async function sayWhileDead(options: NemesisOptions) {
+  const { house, page, random } = options;
+  const pid = house.postgresPid();
+  await Promise.all([...house.nodes.map((node) => node.kill()), house.killPostgres()]);
+  await page.say(`All of it is dead (${Math.floor(random.between(0, 1_000_000))})`);
   if (house.variant === 'two-nodes') await house.postgresBack(pid);
   await Promise.all(house.nodes.map((node) => node.start()));
   return { what: 'everything', othersLived: false };

@@ -6,13 +6,14 @@ import type { Evidence } from './check/evidence.ts';
 import { isAtRest, readEvidence } from './database.ts';
 import { type House, NODES, openHouse, type Variant } from './house.ts';
 import { readJournal, wallClock } from './journal.ts';
-import type { FaultLine, LoadLine, MailLine } from './lines.ts';
+import type { FaultLine, LoadLine, MailLine, PageLine } from './lines.ts';
 import { runLoad } from './load.ts';
 import { torment } from './nemesis.ts';
 import type { LabOptions } from './options.ts';
 import { plantPairs } from './plant.ts';
 import { startProvider } from './provider-handle.ts';
 import { createRandom } from './random.ts';
+import { type LabPage, openLabPage } from './status-page.ts';
 
 export interface TrialOptions extends Pick<LabOptions, 'seconds' | 'freezeSeconds'> {
   readonly seed: number;
@@ -43,11 +44,14 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
   const smtpPorts = Object.fromEntries(listeners.map(({ node, port }) => [node, port]));
   const onLine = (node: string, line: string) => log.write(`${new Date().toISOString()} ${node} ${line}\n`);
   const house = await openHouse({ variant, folder, smtpPorts, onLine });
+  let page: LabPage | undefined;
   try {
     const [first, ...others] = house.nodes;
     if (first === undefined) throw new Error('a house has at least one node');
     const plant = await plantPairs(await first.start(), provider, PAIRS);
     await Promise.all(others.map((node) => node.start()));
+    const dataDir = join(folder, first.name);
+    page = await openLabPage({ admin: plant.admin, dataDir, journal: join(folder, 'page.jsonl') });
     tell(`${variant}, ${PAIRS * 2} people, ready after ${seconds(wallClock() - opened)}`);
     const over = new AbortController();
     const began = wallClock();
@@ -65,6 +69,7 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
       journal: join(folder, 'faults.jsonl'),
       house,
       provider,
+      page,
       // Another stream of numbers, so that a change of the load does not change the faults.
       random: createRandom(seed + 1_000_003),
       onFault: (fault) => tell(describeFault(fault, began)),
@@ -75,9 +80,10 @@ export async function runTrial(options: TrialOptions): Promise<Evidence> {
     await Promise.race([load, pause(PATIENCE)]);
     over.abort();
     await load;
-    await rest(house, patience);
+    await rest(house, page, patience);
     return await gather(house, folder, plant.pairs);
   } finally {
+    await page?.stop();
     await house.stop();
     await provider.stop();
     log.end();
@@ -94,10 +100,10 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1_000).toFixed(0)} s`;
 }
 
-async function rest(house: House, until: number): Promise<void> {
+async function rest(house: House, page: LabPage, until: number): Promise<void> {
   while (wallClock() < until) {
     const connectionString = await house.connectionString();
-    if (connectionString !== undefined && (await isAtRest(connectionString))) return;
+    if (connectionString !== undefined && page.isTakenIn() && (await isAtRest(connectionString))) return;
     await pause(500);
   }
 }
@@ -110,6 +116,7 @@ async function gather(house: House, folder: string, pairs: Evidence['pairs']): P
     load: readJournal<LoadLine>(join(folder, 'load.jsonl')),
     mails: readJournal<MailLine>(join(folder, 'mail.jsonl')),
     faults: readJournal<FaultLine>(join(folder, 'faults.jsonl')),
+    page: readJournal<PageLine>(join(folder, 'page.jsonl')),
     database: await readEvidence(connectionString),
     deaths: house.nodes.flatMap((node) => node.deaths.map((death) => ({ node: node.name, ...death }))),
   };

@@ -5,8 +5,8 @@ import { explainMissingNode } from './node.js';
  * Runs a program in this one's place: same input and output, signals passed on, same exit code or signal.
  * A terminal sends Ctrl-C to both of us itself; passing it on would make two of it.
  */
-export function runInstead(command, args) {
-  const child = spawn(command, args, { stdio: 'inherit' });
+export function runInstead(command, args, env = process.env) {
+  const child = spawn(command, args, { stdio: 'inherit', env });
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });

@@ -96,9 +96,19 @@ function lawOfRooms(here: Place, there: Place): Law | undefined {
   return there.isDoor || there.floor === 'contract' ? undefined : 'doors';
 }
 
-/** The fact kinds that a text declares: `FactBody<'team.created', …>` or `{ readonly kind: 'page.started'; … }`. */
+/**
+ * The fact kinds that a text declares: `FactBody<'team.created', …>` or `{ readonly kind: 'page.started'; … }`; and where a
+ * text has a short form of its own, as ``type Say<Kind …> = { readonly kind: `incident.${Kind}` … }``, each `Say<'declared'`.
+ */
 export function factKindsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:FactBody<|readonly kind:)\s*'([a-z-]+\.[a-z-]+)'/g)].flatMap(([, kind]) => kind ?? []);
+  const plain = text.matchAll(/(?:FactBody<|readonly kind:)\s*'([a-z-]+\.[a-z-]+)'/g);
+  const forms = text.matchAll(/type (\w+)<(\w+)[^=]*?(?:= object)?> = \{ readonly kind: `([a-z-]+)\.\$\{\2\}`/g);
+  return [
+    ...[...plain].flatMap(([, kind]) => kind ?? []),
+    ...[...forms].flatMap(([, form, , room]) =>
+      [...text.matchAll(new RegExp(`\\b${form}<\\s*'([a-z-]+)'`, 'g'))].map(([, kind]) => `${room}.${kind}`),
+    ),
+  ];
 }
 
 /** The fact kinds that a room's table of reactions names as its keys. */

@@ -1,5 +1,21 @@
 /** The rooms, ground to roof: each may know those before it. */
-export const ROOMS = ['access', 'catalog', 'oncall', 'notify', 'paging', 'alerts', 'incidents', 'evidence'] as const;
+export const ROOMS = [
+  'access',
+  'catalog',
+  'oncall',
+  'notify',
+  'paging',
+  'alerts',
+  'monitors',
+  'incidents',
+  'evidence',
+  'replies',
+  'status',
+  'comms',
+  'actions',
+  'postmortems',
+  'insights',
+] as const;
 export type Room = (typeof ROOMS)[number];
 
 export type Floor = 'core' | 'contract' | 'platform' | 'slices' | 'adapters' | 'app' | 'cli' | 'web' | 'outside';

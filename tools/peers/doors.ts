@@ -13,6 +13,8 @@ export interface Door {
   readonly alertName: string;
   readonly summary: string;
   readonly service: Service;
+  /** Where its Prometheus answers questions. */
+  readonly prometheusUrl: string;
 }
 
 export interface House {
@@ -20,7 +22,7 @@ export interface House {
   readonly heed: HeedProcess;
   readonly admin: Api;
   /** Makes a service of the catalog that alerts with this label belong to, under the policy of the story. */
-  readonly addService: (label: string) => Promise<void>;
+  readonly addService: (label: string) => Promise<{ readonly id: string }>;
 }
 
 /** Prometheus speaks Alertmanager's API v2 to Heed itself, with the key in its path prefix. */
@@ -65,6 +67,12 @@ async function openDoor(
   const alertsTo = await openTarget(folder);
   const alertName = `${label}Down`;
   const rules = ruleOf(alertName, label, summary);
-  await startPrometheus({ folder, scrape: [service.address], rules, alertsTo, intervalSeconds: 1 });
-  return { name, alertName, summary, service };
+  const { url: prometheusUrl } = await startPrometheus({
+    folder,
+    scrape: [service.address],
+    rules,
+    alertsTo,
+    intervalSeconds: 1,
+  });
+  return { name, alertName, summary, service, prometheusUrl };
 }

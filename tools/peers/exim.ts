@@ -9,15 +9,25 @@ import { waitFor } from '../program/wait.ts';
 /** The name by which our Exim signs in the `Received` header of what passed through it. */
 export const EXIM_NAME = 'mail.heed.test';
 
+/** What is for this domain goes to a port of its own. */
+export interface Aside {
+  readonly domain: string;
+  readonly port: number;
+}
+
 /** A real mail server with a spool of its own, which hands everything on to another port of this machine. */
-export async function startExim(folder: string, onwardPort: number): Promise<Program & { readonly port: number }> {
+export async function startExim(
+  folder: string,
+  onwardPort: number,
+  aside: Aside,
+): Promise<Program & { readonly port: number }> {
   const port = await freePort();
   const places = ['spool', 'log'].map((name) => join(folder, name));
   for (const place of places) mkdirSync(place, { recursive: true });
   // Exim gives root away before it touches its spool.
   for (const place of [folder, ...places]) chownSync(place, idOf('-u'), idOf('-g'));
   const config = join(folder, 'exim.conf');
-  writeFileSync(config, configOf(folder, port, onwardPort));
+  writeFileSync(config, configOf(folder, port, onwardPort, aside));
   const program = startProgram(findProgram('exim4') ?? 'exim4', ['-C', config, '-bdf', '-q5s']);
   await waitFor('Exim to listen', 20, async () => {
     if (program.ended()) throw new Error(`Exim ended:\n${program.said()}`);
@@ -41,7 +51,7 @@ function isOpen(port: number): Promise<boolean> {
 }
 
 /** TLS with a certificate that Exim makes for itself is on by default. */
-function configOf(folder: string, port: number, onwardPort: number): string {
+function configOf(folder: string, port: number, onwardPort: number, aside: Aside): string {
   return `primary_hostname = ${EXIM_NAME}
 spool_directory = ${folder}/spool
 log_file_path = ${folder}/log/%s
@@ -54,6 +64,13 @@ host_lookup =
 keep_environment =
 
 begin routers
+aside:
+  driver = manualroute
+  domains = ${aside.domain}
+  transport = to_heed
+  route_list = * 127.0.0.1
+  self = send
+
 onward:
   driver = manualroute
   domains = *
@@ -65,6 +82,11 @@ begin transports
 onward:
   driver = smtp
   port = ${onwardPort}
+  allow_localhost
+
+to_heed:
+  driver = smtp
+  port = ${aside.port}
   allow_localhost
 
 begin retry

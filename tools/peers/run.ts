@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setUpHeed } from '../program/api.ts';
 import { stopAllChildren } from '../program/child.ts';
 import { makeFolder } from '../program/folder.ts';
-import { startHeed } from '../program/heed.ts';
+import { freePort, startHeed } from '../program/heed.ts';
 import { startMailSink } from '../program/mail-sink.ts';
 import { addResponder } from '../program/people.ts';
 import { playAmtool } from './amtool.ts';
@@ -16,6 +16,8 @@ import { type Checks, createChecks, StoryBroken } from './checks.ts';
 import { type House, openDirectDoor, openWebhookDoor } from './doors.ts';
 import { startExim } from './exim.ts';
 import { ensurePeers } from './install.ts';
+import { playMetrics } from './metrics.ts';
+import { ANSWERS, playReply } from './reply.ts';
 import { playStory } from './story.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,10 +46,17 @@ process.exit(failed === 0 ? 0 : 1);
 /** Starts everything, and plays the three stories side by side: each waits a minute for what must not happen. */
 async function play(checks: Checks): Promise<void> {
   const sink = await startMailSink();
-  const exim = await startExim(makePlace('exim'), sink.port);
+  const answersPort = await freePort();
+  const exim = await startExim(makePlace('exim'), sink.port, { domain: ANSWERS, port: answersPort });
   const heed = await startHeed({
     dataDir: join(folder.path, 'heed'),
-    env: { HEED_SMTP_URL: `smtp://127.0.0.1:${exim.port}`, HEED_MAIL_FROM: 'Heed <heed@peers.test>' },
+    env: {
+      HEED_SMTP_URL: `smtp://127.0.0.1:${exim.port}`,
+      HEED_MAIL_FROM: 'Heed <heed@peers.test>',
+      HEED_EGRESS_ALLOW: '127.0.0.1/32',
+      HEED_MAIL_IN_DOMAIN: ANSWERS,
+      HEED_MAIL_IN_PORT: String(answersPort),
+    },
   });
   const admin = await setUpHeed(heed);
   const first = await addResponder(heed, admin, sink, { name: 'Mia', email: 'mia@peers.test' });
@@ -70,11 +79,15 @@ async function play(checks: Checks): Promise<void> {
         policyId: policy.id,
       }),
   };
-  const doors = [await openDirectDoor(house), await openWebhookDoor(house)];
+  const answered = await house.addService('answered');
+  const direct = await openDirectDoor(house);
+  const doors = [direct, await openWebhookDoor(house)];
   const scene = { api: admin, sink, first };
   const stories = [
     ...doors.map((door) => playStory(door, scene, checks)),
+    playMetrics(house, direct.prometheusUrl, checks),
     playAmtool(house, scene, second.email, checks),
+    playReply({ admin, sink, eximPort: exim.port, writer: first, serviceId: answered.id }, checks),
   ];
   for (const story of await Promise.allSettled(stories)) {
     if (story.status === 'rejected' && !(story.reason instanceof StoryBroken)) throw story.reason;

@@ -20,16 +20,20 @@ export async function addResponder(
   heed: HeedProcess,
   admin: Api,
   mailboxes: Mailboxes,
-  { name, email }: { readonly name: string; readonly email: string },
+  {
+    name,
+    email,
+    role = 'responder',
+  }: { readonly name: string; readonly email: string; readonly role?: 'viewer' | 'responder' | 'manager' },
 ): Promise<Responder> {
-  const invited = await admin.must('POST', '/v1/people', { name, email, role: 'responder', timeZone: 'UTC' });
+  const invited = await admin.must('POST', '/v1/people', { name, email, role, timeZone: 'UTC' });
   const signedIn = await fetch(`${heed.url}/v1/password`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token: invited.link.token, password: FIRST_PASSWORD }),
   });
   if (!signedIn.ok) throw new Error(`setting a password answered ${signedIn.status}: ${await signedIn.text()}`);
-  const api = await apiWith(heed.url, await makeKey(heed, signedIn, 'responder'));
+  const api = await apiWith(heed.url, await makeKey(heed, signedIn, role));
   await verifyMailbox(api, mailboxes, email);
   return { name, email, password: FIRST_PASSWORD, api };
 }

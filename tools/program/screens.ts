@@ -15,9 +15,9 @@ export interface ListedScreen {
 /** Every screen of the web app, in the order of the router. */
 export function listScreens(): readonly ListedScreen[] {
   const router = readFileSync(join(HOME, 'packages/web/src/app/router.tsx'), 'utf8');
-  const found = [...router.matchAll(/screen\(\s*'([^']+)',\s*lazyRouteComponent\([^']*'[^']+'\),\s*'(\w+)Screen'/g)];
+  const found = [...router.matchAll(/screen\(\s*'([^']+)',\s*\(\) => import\('[^']+'\),\s*'(\w+)Screen'/g)];
   const screens = found.map(([, path = '', component = '']) => ({ path, name: nameOf(component) }));
-  const promised = router.match(/^ {2}screen\($/gm)?.length ?? 0;
+  const promised = router.match(/^ {2}screen\(/gm)?.length ?? 0;
   if (screens.length === 0 || screens.length !== promised)
     throw new Error(`the router lists ${promised} screens, and ${screens.length} of them can be read`);
   return screens;
@@ -32,12 +32,17 @@ function nameOf(component: string): string {
 export function addressOf({ path }: ListedScreen, ids: Readonly<Record<string, string>>): string {
   const id = ids[path];
   if (path.includes('$') && id === undefined) throw new Error(`say with what ${path} is opened`);
-  return path.replace('$id', id ?? '');
+  // Ids of an address with several stand in its order, with spaces between.
+  return (id ?? '').split(' ').reduce((address, each) => address.replace(/\$\w+/, each), path);
 }
 
 /** Until the screen has its heading and nothing on it is still being fetched; the gallery shows what loads, for good. */
 export async function untilLoaded(page: Page, address: string): Promise<void> {
-  await page.locator('main h1').first().waitFor();
+  const heading = page.locator('main h1').first();
+  await heading.waitFor().catch(async (cause: unknown) => {
+    const shown = await page.locator('body').ariaSnapshot({ timeout: 1_000 }).catch(String);
+    throw new Error(`${address} has no heading. It shows: ${shown.slice(0, 500)}`, { cause });
+  });
   if (address === '/design') return;
   const busy = page.locator('main [aria-busy=true]');
   await waitFor(`${address} to be loaded`, 5, async () => ((await busy.count()) === 0 ? true : undefined));

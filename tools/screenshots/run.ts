@@ -3,6 +3,7 @@
  * company with eight weeks of history. `-- --only home,inbox` takes some; `-- --company FOLDER` uses one that is there.
  */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeCompany } from '../company/make.ts';
 import { PASSWORD } from '../company/people.ts';
@@ -13,6 +14,7 @@ import { startMailSink } from '../program/mail-sink.ts';
 import { listScreens } from '../program/screens.ts';
 import { pickIds } from './pick.ts';
 import { SIZES, shoot } from './shoot.ts';
+import { VIEWS } from './views.ts';
 
 /** What is shown in the dark too. */
 const ALSO_DARK = ['home', 'inbox', 'alert', 'oncall'];
@@ -27,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 const wanted = values.only?.split(',');
-const screens = listScreens().filter(({ name }) => wanted?.includes(name) ?? true);
+const screens = [...listScreens(), ...VIEWS].filter(({ name }) => wanted?.includes(name) ?? true);
 const folder = makeFolder('screenshots');
 try {
   await takeAll(values.company ?? (await found(join(folder.path, 'company'))));
@@ -55,6 +57,7 @@ async function takeAll(company: string): Promise<void> {
   const browser = await launchChromium(unpackChromium());
   try {
     const url = `http://localhost:${heed.port}`;
+    await untilNothingIsLate(url);
     const context = await openContext(browser);
     await signIn(context, url, WHO);
     const camera = { browser, url, who: WHO, ids: await pickIds(context, url), into: values.into };
@@ -71,4 +74,14 @@ async function takeAll(company: string): Promise<void> {
     await heed.stop();
     await sink.close();
   }
+}
+
+/** The company was made over minutes, in which its pages stood still: what is due by then happens before the first picture. */
+async function untilNothingIsLate(url: string): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    // The first look may be answered before the engine had one itself.
+    await pause(500);
+    if ((await fetch(`${url}/healthz/deep`)).ok && tries > 5) return;
+  }
+  throw new Error('Heed stays late: /healthz/deep says with what.');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Ended, runToEnd } from './child.ts';
 
 /** The projects of vitest.config.ts. */
-export type ShelfName = 'core' | 'rooms' | 'scenarios' | 'browser';
+export type ShelfName = 'core' | 'rooms' | 'scenarios' | 'browser' | 'screens';
 
 export interface Counts {
   readonly passed: number;

@@ -223,3 +223,14 @@ test('I7 sees a history that is silent about an end, or tells it twice', () => {
   const twice = withDatabase(right, { facts: report === undefined ? [] : [...facts, { ...report, seq: 8 }] });
   expect(broken(twice).I7).toContain('history says 2 times how it ended');
 });
+
+test('P1 sees a page that was dark, words that were seen late or never, and words that were lost or taken in twice', () => {
+  const right = rightEvidence();
+  const page = (...lines: Evidence['page']) => broken({ ...right, page: [...right.page, ...lines] }).P1;
+  expect(page({ kind: 'looked', at: T0 + 5_000, isServed: false })).toBe('the page was not served at +5.000 s');
+  const late = { kind: 'said', at: T0, words: 'Something else', seenAt: T0 + 61_000 } as const;
+  expect(page(late)).toContain('was seen at +61.000 s');
+  expect(page({ ...late, seenAt: undefined })).toContain('was seen at never');
+  expect(page({ ...late, words: 'Gone', seenAt: T0 + 1 })).toBe('"Gone" is in the history 0 times');
+  expect(broken(withDatabase(right, { told: ['All is dead', 'All is dead'] })).P1).toContain('2 times');
+});

@@ -1,5 +1,5 @@
 import type { DatabaseEvidence } from '../database.ts';
-import type { FaultLine, LoadLine, MailLine } from '../lines.ts';
+import type { FaultLine, LoadLine, MailLine, PageLine } from '../lines.ts';
 
 /** Who is to be reached, one after the other, for the alerts of a pair. */
 export interface Pair {
@@ -8,12 +8,13 @@ export interface Pair {
   readonly delayMinutes: number;
 }
 
-/** All that the checker knows of a run: the configuration, three journals, and what the database says afterwards. */
+/** All that the checker knows of a run: the configuration, four journals, and what the database says afterwards. */
 export interface Evidence {
   readonly pairs: readonly Pair[];
   readonly load: readonly LoadLine[];
   readonly mails: readonly MailLine[];
   readonly faults: readonly FaultLine[];
+  readonly page: readonly PageLine[];
   readonly database: DatabaseEvidence;
   /** Nodes that ended though nobody had killed them. */
   readonly deaths: readonly { readonly node: string; readonly at: number; readonly words: string }[];

@@ -12,6 +12,7 @@ import {
   checkNoMissedPage,
   checkNoPageAfterAnswer,
 } from './pages.ts';
+import { checkStatusPage } from './status-page.ts';
 
 export interface Verdict extends Finding {
   readonly name: string;
@@ -26,6 +27,7 @@ export const INVARIANTS: Readonly<Record<string, (evidence: Evidence) => Finding
   'I5 no page is early': checkNeverEarly,
   'I6 histories are legal': checkLegalHistory,
   'I7 deliveries are conserved': checkConservation,
+  'P1 the status page outlives everything': checkStatusPage,
 };
 
 export function check(evidence: Evidence): readonly Verdict[] {

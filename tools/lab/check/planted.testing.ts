@@ -74,6 +74,10 @@ export function rightEvidence(): Evidence {
     load,
     mails: [mail(0, 300), mail(1, 60_400)],
     faults: [],
+    page: [
+      { kind: 'looked', at: T0 + 100, isServed: true },
+      { kind: 'said', at: T0 + 200, words: 'All is dead', seenAt: T0 + 900 },
+    ],
     deaths: [],
     database: {
       alerts: [{ id: 'alr_1', summary: ALERT, runId: RUN }],
@@ -88,6 +92,7 @@ export function rightEvidence(): Evidence {
         reached(6, 1, 60_150),
         accepted(7, 1, 60_410),
       ],
+      told: ['All is dead', 'Something else'],
     },
   };
 }
