@@ -112,7 +112,11 @@ export async function openHouse({
   const publicUrl = 'http://heed.test';
   const key = vaultKey(randomBytes(32));
   const log = pino({ level: 'error' });
-  const database: Database = createDatabase(pool, () => reactions);
+  const database: Database = createDatabase(
+    pool,
+    () => reactions,
+    (what) => (what === 'facts' ? hub.hurry() : undefined),
+  );
   const rooms = gatherRooms({
     publicUrl,
     vault: createVault([key]),

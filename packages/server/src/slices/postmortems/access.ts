@@ -46,12 +46,16 @@ export async function mayRead(db: Queries, caller: Caller, id: PostmortemId): Pr
 /** Undefined when the caller may write in it now: reads it, has the permission, and it is not final. */
 export async function mayWrite(db: Queries, caller: Caller, id: PostmortemId): Promise<Refusal | undefined> {
   const stored = await loadPostmortem(db, caller, id);
-  if ('refused' in stored) return stored;
+  return 'refused' in stored ? stored : refusalToWrite(caller, stored);
+}
+
+/** Undefined when a caller who reads it may write in it as it stands. */
+export function refusalToWrite(caller: Caller, { record }: StoredPostmortem): Refusal | undefined {
   const isAllowed = roleAllows(caller.role, 'postmortems:write');
   if (!isAllowed || (caller.scopes !== undefined && !caller.scopes.includes('postmortems:write'))) {
     return refuse('forbidden', 'Writing in a postmortem needs the role responder.');
   }
-  return stored.record.state === 'final' ? isFinal() : undefined;
+  return record.state === 'final' ? isFinal() : undefined;
 }
 
 /** Loads it for a change: nobody else changes it before this transaction ends. */

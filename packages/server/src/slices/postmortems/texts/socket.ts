@@ -3,7 +3,7 @@ import { asId, isId, isRefusal } from '@heed/core/kernel';
 import type { Database } from '../../../platform/db/index.ts';
 import type { SocketRoute } from '../../../platform/http/index.ts';
 import type { SocketMeans } from '../../../platform/room.ts';
-import { loadPostmortem, mayWrite, noSuchPostmortem } from '../access.ts';
+import { loadPostmortem, mayWrite, noSuchPostmortem, refusalToWrite } from '../access.ts';
 import type { Desk } from './desk.ts';
 import { settleText } from './settle.ts';
 import type { Visit } from './visit.ts';
@@ -26,12 +26,24 @@ export function textSocket({ database, hub, log }: SocketMeans): SocketRoute {
   const openDesk = async (): Promise<Desk> => (await import('./desk.ts')).createDesk({ database, log });
   let isClosing = false;
   const visits = new Map<Visit, () => Promise<Caller | undefined>>();
+  let isChecking = false;
+  let isAskedAgain = false;
+  /** One look at a time: one that began earlier never has the last word. */
   const checkAll = async (): Promise<void> => {
-    for (const [visit, still] of visits) {
-      await check(database, await desk, visit, still).catch((error) =>
-        log.warn({ err: error }, 'access could not be looked at'),
-      );
+    isAskedAgain = true;
+    if (isChecking) return;
+    isChecking = true;
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      for (const [visit, still] of visits) {
+        try {
+          await check(database, await desk, visit, still);
+        } catch (error) {
+          log.warn({ err: error }, 'access could not be looked at');
+        }
+      }
     }
+    isChecking = false;
   };
   const timer = setInterval(() => void checkAll(), CHECK_EVERY);
   timer.unref();
@@ -111,9 +123,10 @@ async function check(
   const found = await loadPostmortem(database.read, caller, visit.id);
   if (isRefusal(found)) return visit.socket.close(GONE.code, GONE.reason);
   if (visit.socket.unread > MOST_UNREAD) return visit.socket.close(1013, 'Too much is unread.');
-  // What was refused for what it says stays refused: whatever is written next there hangs on it.
+  // What was refused for what it says stays refused: whatever is written next there hangs on it. Nothing is waited for from
+  // here on, or a refusal of this very moment would be taken back.
   const isSpoilt = visit.refusal?.refused === 'invalid';
-  const refusal = isSpoilt ? visit.refusal : await mayWrite(database.read, caller, visit.id);
+  const refusal = isSpoilt ? visit.refusal : refusalToWrite(caller, found);
   visit.caller = caller;
   visit.actor = actorOf(caller);
   const isNew = refusal?.detail !== visit.refusal?.detail;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { asId, SECOND } from '@heed/core/kernel';
 import { type Prose, readProse, tidyProse, writeProse } from '@heed/core/postmortems';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../../tests/support/house.ts';
 import { openWriter, type Writer } from '../../../../../../tests/support/writer.ts';
@@ -185,6 +185,27 @@ test('a change that is too large is refused with the bound, and the text stays a
   other.type('summary', 'short');
   await expect.poll(() => other.isSaved(), soon).toBe(true);
   expect(other.words('summary')).toEqual(['short']);
+});
+
+test('what is refused for what it says stays refused, however often access is looked at meanwhile', async () => {
+  // A fact of a team makes the server look who may still write: here it looks again and again.
+  const team = { kind: 'team.changed', subject: 'x', actor: { kind: 'engine' as const }, data: {} };
+  let isOver = false;
+  const looking = Array.from({ length: 4 }, async () => {
+    while (!isOver) await house.database.transact((tx) => tx.publish([team]));
+  });
+  onTestFinished(async () => {
+    isOver = true;
+    await Promise.all(looking);
+  });
+  for (let turn = 0; turn < 20; turn += 1) {
+    const one = writer(ana);
+    await expect.poll(() => one.isSaved(), soon).toBe(true);
+    one.type('summary', 'x'.repeat(600_000));
+    await expect.poll(() => one.said.some(({ detail }) => detail?.includes('512 KiB')), soon).toBe(true);
+    await expect.poll(() => one.said.at(-1)?.mayWrite, soon).toBe(false);
+    one.close();
+  }
 });
 
 /** A WebSocket that is opened and left. */
