@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { runToEnd } from './child.ts';
-import type { Counts, Result } from './shelf.ts';
+import { relative } from 'node:path';
+import { HOME, runToEnd } from './child.ts';
+import type { Counts } from './report.ts';
+import type { Result } from './shelf.ts';
 
 /** Each checker of types works out for itself what the others do too: two runs side by side share the cores. */
 const CHECKERS = String(Math.max(1, Math.floor(availableParallelism() / 2)));
@@ -21,10 +23,13 @@ async function check(name: string, script: string, args: readonly string[]): Pro
 
 /** One line for what is well; everything that was said for what is not. */
 export function tell(result: Result): void {
-  const { name, kind, ok, output, seconds } = result;
+  const { name, kind, ok, output, seconds, passedLate = [] } = result;
   if (!ok) process.stdout.write(`\n${output.trim()}\n\n`);
   const words = kind === 'check' ? (ok ? 'well' : 'failed') : describe(result);
   process.stdout.write(`${name.padEnd(10)} ${words.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s\n`);
+  for (const { file, test, why } of passedLate) {
+    process.stdout.write(`           passed when run once more: ${relative(HOME, file)} > ${test}: ${why}\n`);
+  }
 }
 
 function describe({ passed, failed, skipped }: Counts): string {
