@@ -1,5 +1,4 @@
 import type { RouteSpec } from '@heed/contract/route';
-import type { QueryClient } from '@tanstack/react-query';
 
 /** Where an answer is kept: by room, path, and what was asked. Live events look for the room and the ids. */
 export type ReadKey = readonly [room: string, path: string, asked: unknown];
@@ -18,9 +17,4 @@ export function subjectOf([, , asked]: ReadKey): string | undefined {
 
 export function isReadKey(key: readonly unknown[]): key is ReadKey {
   return key.length === 3 && typeof key[0] === 'string' && typeof key[1] === 'string';
-}
-
-/** Asks anew for what these rooms answered, where it is on screen; else when it is next. */
-export function readAnew(queries: QueryClient, rooms: readonly string[]): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => isReadKey(queryKey) && rooms.includes(queryKey[0]) });
 }

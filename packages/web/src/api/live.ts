@@ -1,7 +1,7 @@
 import { followEvents } from '@heed/contract/system';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { isReadKey } from './keys.ts';
+import { readAnew } from './anew.ts';
 import { type Happened, isTouched } from './touched.ts';
 
 /** `live`: what is shown is true to the second. `lost`: the server does not answer; it is tried again by itself. */
@@ -35,9 +35,7 @@ export function followLive(queries: QueryClient): () => void {
     const happened = gathered;
     gathered = [];
     for (const arrival of arrivals) arrival(happened);
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) => isReadKey(queryKey) && (happened.length > STORM || isTouched(queryKey, happened)),
-    });
+    void readAnew(queries, (key) => happened.length > STORM || isTouched(key, happened));
   };
   const open = (): void => {
     source = new EventSource(followEvents.path);

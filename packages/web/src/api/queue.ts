@@ -2,8 +2,8 @@ import type { Problem } from '@heed/contract/problems';
 import type { Method } from '@heed/contract/route';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { readRoomsAnew } from './anew.ts';
 import { isUnreachable, send } from './client.ts';
-import { readAnew } from './keys.ts';
 
 /**
  * What a person did while nothing answered. It is kept on the device, sent in order when the server is back, and carries
@@ -68,7 +68,7 @@ export function resumeQueue(personId: string, queries: QueryClient): () => void 
   keep(waiting.filter((entry) => entry.personId === personId));
   const hurry = (): void => void drain();
   window.addEventListener('online', hurry);
-  const stop = onSent(({ rooms }) => void readAnew(queries, rooms));
+  const stop = onSent(({ rooms }) => void readRoomsAnew(queries, rooms));
   hurry();
   return () => {
     window.removeEventListener('online', hurry);

@@ -1,7 +1,7 @@
 import type { RouteSpec } from '@heed/contract/route';
 import { useQueryClient } from '@tanstack/react-query';
+import { readRoomsAnew } from './anew.ts';
 import { type NoAnswerWords, sendBytes, type Told } from './bytes.ts';
-import { isReadKey } from './keys.ts';
 import type { Written } from './useWrite.ts';
 
 /** Sends bytes of which `told` says what they are; `onProgress` goes from 0 to 1. */
@@ -17,11 +17,7 @@ export function useUpload<R extends RouteSpec>(route: R, rooms: readonly string[
   const queries = useQueryClient();
   return async (told, bytes, onProgress, signal) => {
     const outcome = await sendBytes(route, told, bytes, onProgress, signal, words);
-    if (outcome.kind === 'done') {
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) => isReadKey(queryKey) && rooms.includes(queryKey[0]),
-      });
-    }
+    if (outcome.kind === 'done') await readRoomsAnew(queries, rooms);
     return outcome;
   };
 }

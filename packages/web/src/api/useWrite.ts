@@ -3,8 +3,8 @@ import type { Problem } from '@heed/contract/problems';
 import type { Outgoing, Received, RouteSpec } from '@heed/contract/route';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { readRoomsAnew } from './anew.ts';
 import { isUnreachable, send } from './client.ts';
-import { readAnew } from './keys.ts';
 import { useMe } from './me.tsx';
 import { patchItems } from './patch.ts';
 import { enqueue } from './queue.ts';
@@ -49,7 +49,7 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
     const outcome = await send(route, { ...outgoing, idempotencyKey });
     setBusy(false);
     if (outcome.ok) {
-      void readAnew(queries, rooms);
+      void readRoomsAnew(queries, rooms);
       return { kind: 'done', value: outcome.value };
     }
     if (options.queuedAs !== undefined && isUnreachable(outcome.problem)) {
@@ -61,7 +61,7 @@ export function useWrite<R extends RouteSpec>(route: R, options: WriteOptions<R>
         return { kind: 'waiting' };
     }
     undo();
-    void readAnew(queries, rooms);
+    void readRoomsAnew(queries, rooms);
     setProblem(outcome.problem);
     return { kind: 'refused', problem: outcome.problem };
   };
