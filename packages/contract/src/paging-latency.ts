@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeZoneField } from './access.ts';
+import { instantOut } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const spread = z
@@ -23,7 +24,8 @@ export const getPageLatency = defineRoute({
   access: 'alerts:read',
   room: 'paging',
   summary: 'Measure how fast pages reached somebody and were acknowledged, by day',
-  description: 'Whole days by the clock of `zone`, the last one today. Days without pages are there, with zeros.',
+  description:
+    'Whole days by the clock of `zone`, the last one today. Days without pages are there, with zeros. Practice is left out, and so are pages of private incidents that you may not see.',
   query: z.strictObject({
     days: z.coerce.number().int().min(1).max(92).default(28),
     zone: timeZoneField.default('UTC'),
@@ -31,7 +33,7 @@ export const getPageLatency = defineRoute({
   response: z
     .object({
       ...measured,
-      days: z.array(z.object({ day: z.iso.date(), ...measured })),
+      days: z.array(z.object({ day: z.iso.date(), from: instantOut.describe('When it began.'), ...measured })),
     })
     .meta({ id: 'PageLatency' }),
 });

@@ -1,4 +1,4 @@
-import { MOST_REASSIGNED } from '@heed/core/paging';
+import { MOST_REASSIGNED, PAGE_MEASURES } from '@heed/core/paging';
 import { z } from 'zod';
 import { timeZoneField } from './access.ts';
 import { id, instantIn, instantOut, pageOf, pageQuery } from './fields.ts';
@@ -34,6 +34,7 @@ export const pageSchema = z
     loop: z.number().int(),
     standing: z.string().describe('Where the page stands on its ladder: send it back with "escalate".'),
     startedAt: instantOut,
+    firstReachedAt: instantOut.nullable().describe('When somebody was told first.'),
     reachedAt: instantOut.nullable().describe('When somebody was told last.'),
     wakeAt: instantOut.nullable().describe('When it goes on by itself.'),
     acknowledgedAt: instantOut.nullable(),
@@ -86,6 +87,10 @@ export const listPages = defineRoute({
       .transform((said) => said === 'true')
       .optional()
       .describe('Those of drills, or those that were none.'),
+    measure: z
+      .enum(PAGE_MEASURES)
+      .optional()
+      .describe('Only those that told somebody, or that somebody acknowledged: those that took longest first.'),
   }),
   response: pageOf(pageSchema),
 });

@@ -1,3 +1,4 @@
+import type { Fetch } from '@heed/contract/client';
 import { expect, test } from 'vitest';
 import type { Page } from '../find/kinds.ts';
 import { heedWith } from './answered.testing.ts';
@@ -23,6 +24,7 @@ const page: Page = {
   steps: 1,
   loop: 0,
   startedAt: AT,
+  firstReachedAt: AT,
   reachedAt: AT,
   wakeAt: null,
   acknowledgedAt: AT,
@@ -51,16 +53,34 @@ test('a page without an alert is taken, moved on and kept quiet', async () => {
   expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining('--for 30m')]);
 });
 
+test('the pages behind a length of time are listed with it, the longest first', async () => {
+  const taken: Page = { ...page, startedAt: '2026-11-21T11:00:00.000Z', acknowledgedAt: '2026-11-21T11:04:00.000Z' };
+  const asked: string[] = [];
+  const fetch: Fetch = async (url) => {
+    asked.push(new URL(url).search);
+    return {
+      status: 200,
+      headers: new Headers(),
+      text: async () => JSON.stringify({ items: [taken], nextCursor: null }),
+    };
+  };
+  const line = ['pages', 'list', '--measure', 'acknowledged', '--days', '7', '--no-practice'];
+  const { out } = await heedWith(line, {}, { fetch });
+  expect(asked).toEqual([expect.stringMatching(/from=.*practice=false&measure=acknowledged/)]);
+  expect(out).toMatch(/ACKNOWLEDGED WITHIN[\s\S]*4 min/);
+});
+
 test('latency leaves out days on which nobody was paged', async () => {
   const spread = (p50: number | null, p90: number | null) => ({ count: 1, p50, p90 });
   const day = (name: string, pages: number) => ({
     day: name,
+    from: AT,
     pages,
     paged: spread(12, 40),
     acknowledged: spread(null, null),
     atNight: 1,
   });
-  const { day: _day, ...all } = day('', 3);
+  const { day: _day, from: _from, ...all } = day('', 3);
   const found = { ...all, days: [day('2026-11-20', 3), day('2026-11-21', 0)] };
   const { out } = await heedWith(['pages', 'latency'], { 'GET /v1/page-latency': found });
   expect(out).toMatch(/2026-11-20\s+3\s+1\s+12 s \/ 40 s/);

@@ -1,21 +1,26 @@
 import { getPage, listPages, reassignPage } from '@heed/contract/paging';
+import { DAY, formatInstant, parseInstant } from '@heed/core/kernel';
+import { PAGE_MEASURES, type PageMeasure } from '@heed/core/paging';
 import { type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act, Desk } from '../desk.ts';
 import { find, findAll, findPerson } from '../find/find.ts';
 import { ALERTS, PAGES, type Page, PEOPLE } from '../find/kinds.ts';
 import { shortId } from '../find/ref.ts';
-import { type ListOptions, limitOptions } from '../options.ts';
+import { type ListOptions, limitOptions, wholeNumber } from '../options.ts';
 import { answerList, answerThing } from '../show/answers.ts';
 import { cleanLine } from '../show/clean.ts';
 import type { Tone } from '../show/paint.ts';
-import { sayAgo, sayWhen } from '../show/time.ts';
+import { sayAgo, sayLength, sayWhen } from '../show/time.ts';
 import { addPageAnswers } from './pages-respond.ts';
 
 interface Filters extends ListOptions {
   readonly status?: Page['status'];
   readonly person?: string;
   readonly alert?: string;
+  readonly days?: number;
+  readonly practice: boolean;
+  readonly measure?: PageMeasure;
 }
 
 /** `heed pages`: alerts on their way up a policy until somebody answers. */
@@ -28,14 +33,25 @@ export function addPages(heed: Command, act: Act): void {
       new Option('--status <status>', 'which').choices(['reaching', 'acknowledged', 'snoozed', 'exhausted', 'ended']),
     )
     .option('--person <person>', 'those that told this person ("me" is you)')
-    .option('--alert <alert>', 'those of one alert');
+    .option('--alert <alert>', 'those of one alert')
+    .addOption(new Option('--days <days>', 'only those of so many days').argParser(wholeNumber(1, 1_000)))
+    .option('--no-practice', 'without those of drills')
+    .addOption(
+      new Option(
+        '--measure <measure>',
+        'those that told somebody, or that were acknowledged: the longest first',
+      ).choices(PAGE_MEASURES),
+    );
   for (const option of limitOptions(50)) list.addOption(option);
   list.action(
-    act<[], Filters>(async (desk, _args, { status, person, alert, limit, cursor }) => {
+    act<[], Filters>(async (desk, _args, { status, person, alert, days, practice, measure, limit, cursor }) => {
       const query = {
         status,
         person: person === undefined ? undefined : (await findPerson(desk, person)).id,
         alertId: alert === undefined ? undefined : (await find(desk, ALERTS, alert)).id,
+        from: days === undefined ? undefined : formatInstant(desk.clock.now - days * DAY),
+        practice: practice ? undefined : ('false' as const),
+        measure,
       };
       const found = await walkList(
         async (page) => taken(await desk.api.call(listPages, { query: { ...query, ...page } })),
@@ -51,6 +67,9 @@ export function addPages(heed: Command, act: Act): void {
           { title: 'STEP', of: sayStep },
           { title: 'SERVICE', of: ({ serviceName }) => serviceName ?? '(no owner)', least: 10 },
           { title: 'TITLE', of: ({ title }) => title, least: 20 },
+          ...(measure === undefined
+            ? []
+            : [{ title: LENGTHS[measure], of: (page: Page) => sayMeasured(page, measure) }]),
           { title: 'BEGAN', of: ({ startedAt }) => sayAgo(startedAt, desk.clock) },
           { title: 'TAKEN BY', of: ({ acknowledgedBy }) => acknowledgedBy?.name ?? '', least: 8, spare: 1 },
         ],
@@ -113,6 +132,15 @@ function answerPage(desk: Desk, page: Page): void {
     page.alertId === null ? ['Incident', page.incidentId] : ['Alert', page.alertId],
     ['Id', page.id],
   ]);
+}
+
+const LENGTHS: Readonly<Record<PageMeasure, string>> = { paged: 'PAGED WITHIN', acknowledged: 'ACKNOWLEDGED WITHIN' };
+
+/** How long it took from the beginning of the page. */
+function sayMeasured({ startedAt, firstReachedAt, acknowledgedAt }: Page, measure: PageMeasure): string {
+  const at = parseInstant((measure === 'paged' ? firstReachedAt : acknowledgedAt) ?? '');
+  const began = parseInstant(startedAt);
+  return at === undefined || began === undefined ? '' : sayLength(at - began);
 }
 
 /** Steps are counted from 1 for people. */

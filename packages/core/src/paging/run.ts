@@ -7,6 +7,10 @@ import type { Step } from './policy.ts';
  */
 export type PageRunStatus = 'reaching' | 'acknowledged' | 'snoozed' | 'exhausted' | 'ended';
 
+/** What is measured of a page, each from its beginning: until it told the first person, until one acknowledged it. */
+export const PAGE_MEASURES = ['paged', 'acknowledged'] as const;
+export type PageMeasure = (typeof PAGE_MEASURES)[number];
+
 export type EndReason =
   | 'alert-resolved'
   | 'alert-closed'

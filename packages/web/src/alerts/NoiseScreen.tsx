@@ -11,7 +11,13 @@ import { ServicesSection } from './noise/ServicesSection.tsx';
 import { VolumeSection } from './noise/VolumeSection.tsx';
 
 const words = text.noise;
-const view = z.object({ days: z.enum(['7', '28', '90']).catch('28') });
+/** Numbers in an address are read as numbers; what is chosen from a list is a text. */
+const view = z.object({
+  days: z.coerce
+    .string()
+    .pipe(z.enum(['7', '28', '90']))
+    .catch('28'),
+});
 
 /** How loud the alarms are, how fast they reach somebody, and which of them nobody needed. */
 export function NoiseScreen(): ReactNode {
@@ -47,7 +53,7 @@ export function NoiseScreen(): ReactNode {
       {volume.value !== undefined && latency.value !== undefined ? (
         <Stack>
           <VolumeSection days={volume.value.days} />
-          <LatencySection latency={latency.value} from={volume.value.days[0]?.from} />
+          <LatencySection latency={latency.value} />
           <ServicesSection services={volume.value.services} from={volume.value.days[0]?.from} />
         </Stack>
       ) : null}

@@ -23,6 +23,7 @@ const page = (id: string, status: PageOut['status'], startedAt: string): PageOut
   loop: 0,
   standing: '0',
   startedAt,
+  firstReachedAt: null,
   reachedAt: null,
   wakeAt: null,
   acknowledgedAt: null,

@@ -1,4 +1,7 @@
 import { listPages } from '@heed/contract/paging';
+import type { Received } from '@heed/contract/route';
+import { type Duration, parseInstant } from '@heed/core/kernel';
+import { PAGE_MEASURES, type PageMeasure } from '@heed/core/paging';
 import { BellOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
@@ -9,6 +12,7 @@ import {
   Countdown,
   Empty,
   FilterBar,
+  Length,
   Page,
   PagedTable,
   PageState,
@@ -30,9 +34,12 @@ const viewSchema = z.object({
   night: z.coerce.string().pipe(z.literal('true')).optional().catch(undefined),
   nightIn: z.string().optional().catch(undefined),
   practice: z.coerce.string().pipe(z.literal('false')).optional().catch(undefined),
+  measure: z.enum(PAGE_MEASURES).optional().catch(undefined),
 });
 
-/** Pages, the newest first: everybody's, or those that told me. */
+type PageOut = Received<typeof listPages>['items'][number];
+
+/** Pages, the newest first, or those that took longest: everybody's, or those that told me. */
 export function PagesScreen(): ReactNode {
   const [view, change] = useView(viewSchema);
   const pages = usePages(listPages, {
@@ -46,10 +53,11 @@ export function PagesScreen(): ReactNode {
       ...(view.night === undefined ? {} : { night: view.night }),
       ...(view.nightIn === undefined ? {} : { nightIn: view.nightIn }),
       ...(view.practice === undefined ? {} : { practice: view.practice }),
+      ...(view.measure === undefined ? {} : { measure: view.measure }),
     },
   });
-  const { team, from, until, night, nightIn, practice } = view;
-  const isNarrowed = [team, from, until, night, nightIn, practice].some((one) => one !== undefined);
+  const { team, from, until, night, nightIn, practice, measure } = view;
+  const isNarrowed = [team, from, until, night, nightIn, practice, measure].some((one) => one !== undefined);
   const clear = (): void =>
     change({
       team: undefined,
@@ -58,10 +66,11 @@ export function PagesScreen(): ReactNode {
       night: undefined,
       nightIn: undefined,
       practice: undefined,
+      measure: undefined,
     });
   return (
     <Page title={words.title} description={words.description} wide>
-      <FilterBar {...(isNarrowed ? { onClear: clear, end: words.behind } : {})}>
+      <FilterBar {...(isNarrowed ? { onClear: clear, end: measure === undefined ? words.behind : words.longest } : {})}>
         <Segments
           label={words.who}
           value={view.who}
@@ -84,7 +93,7 @@ export function PagesScreen(): ReactNode {
       </FilterBar>
       <PagedTable
         query={pages}
-        caption={words.caption}
+        caption={measure === undefined ? words.caption : words.captionLongest}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/pages/${id}`}
         columns={[
@@ -94,6 +103,16 @@ export function PagesScreen(): ReactNode {
             label: words.severity,
             cell: ({ severity }) => <SeverityBadge severity={severityOf(severity)} />,
           },
+          ...(measure === undefined
+            ? []
+            : [
+                {
+                  id: 'measure',
+                  label: words.measures[measure],
+                  align: 'end' as const,
+                  cell: (page: PageOut) => <Length ms={lengthOf(page, measure)} />,
+                },
+              ]),
           { id: 'state', label: words.columns.state, cell: ({ status }) => <PageState state={status} /> },
           {
             id: 'service',
@@ -120,4 +139,11 @@ export function PagesScreen(): ReactNode {
       />
     </Page>
   );
+}
+
+/** From the beginning of the page, as far as it came to that. */
+function lengthOf({ startedAt, firstReachedAt, acknowledgedAt }: PageOut, measure: PageMeasure): Duration | undefined {
+  const at = parseInstant((measure === 'paged' ? firstReachedAt : acknowledgedAt) ?? '');
+  const began = parseInstant(startedAt);
+  return at === undefined || began === undefined ? undefined : at - began;
 }

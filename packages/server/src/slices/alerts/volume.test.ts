@@ -87,3 +87,43 @@ test('each of these numbers opens what it counts', async () => {
   expect([await list(''), await list('&nightIn=UTC')]).toEqual([pages, atNight]);
   expect((await read(`/v1/pages?practice=true&${from}`)).items).toEqual([]);
 });
+
+test('each length opens the pages that it is measured on, those that took longest first', async () => {
+  const { days, paged, acknowledged } = await read('/v1/page-latency?days=3');
+  const volume = await read('/v1/alert-volume?days=3');
+  expect(days.map(({ from }: { from: string }) => from)).toEqual(volume.days.map(({ from }: { from: string }) => from));
+  const list = async (measure: string, more = '') =>
+    read(`/v1/pages?practice=false&from=${days[0].from}&measure=${measure}${more}`);
+  const told = (await list('paged')).items;
+  expect(told).toHaveLength(paged.count);
+  expect(
+    told.map((page: Record<'firstReachedAt' | 'startedAt', string>) => page.firstReachedAt === page.startedAt),
+  ).toEqual([true, true]);
+  const taken = (await list('acknowledged')).items;
+  expect(taken).toHaveLength(acknowledged.count);
+  expect(taken[0].title).toBe('Alert answered');
+  expect((await list('acknowledged', `&until=${days[1].from}`)).items).toEqual([]);
+});
+
+test('what took longest stands first, over as many readings as it takes', async () => {
+  for (const [n, minutes] of [
+    ['quick', 1],
+    ['slow', 9],
+    ['slow too', 9],
+    ['middling', 5],
+  ] as const) {
+    await fire(n);
+    await house.runTimers();
+    const [page] = (await read('/v1/pages')).items;
+    await house.setClock((await house.now()) + minutes * MINUTE);
+    await house.call('POST', `/v1/pages/${page.id}/acknowledge`, { as: ana });
+  }
+  const titles: string[] = [];
+  let cursor = '';
+  do {
+    const page = await read(`/v1/pages?measure=acknowledged&limit=1${cursor}`);
+    titles.push(...page.items.map(({ title }: { title: string }) => title));
+    cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+  } while (cursor !== '');
+  expect(titles).toEqual(['slow too', 'slow', 'middling', 'answered', 'quick'].map((n) => `Alert ${n}`));
+});

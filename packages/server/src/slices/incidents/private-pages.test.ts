@@ -58,6 +58,7 @@ describe('the page of a private incident', () => {
       expect(await titles(as)).toEqual([]);
       expect(await titles(as, `?incidentId=${incident}`)).toEqual([]);
       expect(await titles(as, `?person=${cleo.id}`)).toEqual([]);
+      expect((await call(as, 'GET', '/v1/page-latency')).body).toMatchObject({ pages: 0, paged: { count: 0 } });
       expect(await call(as, 'GET', `/v1/incidents/${incident}`)).toMatchObject({ status: 404 });
     }
     expect((await call(ben, 'GET', `/v1/incidents/${incident}`)).body.participants).toEqual([ben.id]);
@@ -67,6 +68,7 @@ describe('the page of a private incident', () => {
   test('is shown to who takes part, to admins, and to whom it has told, who may answer it', async () => {
     for (const as of [ben, paging.admin, cleo]) {
       expect(await titles(as)).toContain('INC-1: Keys leaked');
+      expect((await call(as, 'GET', '/v1/page-latency')).body).toMatchObject({ pages: 1, paged: { count: 1 } });
       for (const [method, way, body] of WAYS) {
         const answer = await call(as, method, `/v1/pages/${page}${way}`, bodyFor(as, body));
         expect(answer, `${method} ${way}`).toMatchObject({ status: 200 });

@@ -68,7 +68,9 @@ function pageRoutes(means: PagingMeans): readonly BoundRoute[] {
     bind(contract.listMyPages, ({ query, caller }, { database }) =>
       findRuns(database.read, means, caller, { ...query, personId: caller.personId }),
     ),
-    bind(contract.getPageLatency, ({ query }, { database }) => findLatency(database.read, query)),
+    bind(contract.getPageLatency, ({ query, caller }, { database }) =>
+      findLatency(database.read, means, caller, query),
+    ),
     bind(contract.getPage, ({ params, caller }, { database }) => findRun(database.read, means, caller, params.id)),
     bind(contract.acknowledgePage, ({ params: { id }, caller }, { transact }) =>
       transact((tx) => answered(tx, id, caller, (by) => acknowledgeRun(tx, id, by))),

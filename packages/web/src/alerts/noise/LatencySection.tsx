@@ -16,14 +16,13 @@ export type Latency = Received<typeof getPageLatency>;
 
 export interface LatencySectionProps {
   readonly latency: Latency;
-  /** When the window began. */
-  readonly from: string | undefined;
 }
 
 /** How long it takes from the alarm until a human knows, and until one says so. */
-export function LatencySection({ latency, from }: LatencySectionProps): ReactNode {
+export function LatencySection({ latency }: LatencySectionProps): ReactNode {
   const zone = useZone();
-  const { at, values } = daySeries(latency.days);
+  const from = latency.days[0]?.from;
+  const { at, values, spans } = daySeries(latency.days);
   return (
     <Section title={words.title} description={words.detail}>
       <div className={styles.latency}>
@@ -34,8 +33,14 @@ export function LatencySection({ latency, from }: LatencySectionProps): ReactNod
               label: words.atNight,
               value: <Linked count={latency.atNight} href={pagesHref({ from, nightIn: zone })} />,
             },
-            { label: words.paged, value: <Spread spread={latency.paged} /> },
-            { label: words.acknowledged, value: <Spread spread={latency.acknowledged} /> },
+            {
+              label: words.paged,
+              value: <Spread spread={latency.paged} href={pagesHref({ from, measure: 'paged' })} />,
+            },
+            {
+              label: words.acknowledged,
+              value: <Spread spread={latency.acknowledged} href={pagesHref({ from, measure: 'acknowledged' })} />,
+            },
           ]}
         />
         {at.length > 1 ? (
@@ -44,6 +49,7 @@ export function LatencySection({ latency, from }: LatencySectionProps): ReactNod
             at={at}
             // In minutes, so that the marks of the axis are round.
             series={[{ label: words.acknowledged, values: values.map((seconds) => seconds / 60) }]}
+            hrefs={spans.map((span) => pagesHref({ ...span, measure: 'acknowledged' }))}
             format={(minutes) => `${sayNumber(Math.round(minutes * 10) / 10)} min`}
           />
         ) : null}
@@ -52,12 +58,14 @@ export function LatencySection({ latency, from }: LatencySectionProps): ReactNod
   );
 }
 
-function Spread({ spread }: { readonly spread: Latency['paged'] }): ReactNode {
+/** Both lengths open the pages that they are measured on, those that took longest first. */
+function Spread({ spread, href }: { readonly spread: Latency['paged']; readonly href: string }): ReactNode {
   if (spread.p50 === null || spread.p90 === null) return words.none;
   return (
     <>
-      <Length ms={spread.p50 * 1_000} /> <span className={styles.soft}>{words.half}</span> ·{' '}
-      <Length ms={spread.p90 * 1_000} /> <span className={styles.soft}>{words.most}</span>
+      <a href={href}>
+        <Length ms={spread.p50 * 1_000} /> {words.half} · <Length ms={spread.p90 * 1_000} /> {words.most}
+      </a>
       {spread.count < FEW ? <span className={styles.soft}> · {words.small(spread.count)}</span> : null}
     </>
   );

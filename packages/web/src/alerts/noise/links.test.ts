@@ -12,6 +12,9 @@ test('a number leads to what it counts, also to what is over', () => {
   expect(pagesHref({ from: FROM, nightIn: 'Europe/Berlin' })).toBe(
     '/pages?practice=false&from=2026-11-01T00%3A00%3A00.000Z&nightIn=Europe%2FBerlin',
   );
+  expect(pagesHref({ from: FROM, until: FROM, measure: 'paged' })).toBe(
+    '/pages?practice=false&from=2026-11-01T00%3A00%3A00.000Z&until=2026-11-01T00%3A00%3A00.000Z&measure=paged',
+  );
 });
 
 test('the inbox reads such an address as it is meant', () => {

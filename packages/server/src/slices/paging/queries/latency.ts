@@ -1,5 +1,10 @@
+import type { Caller } from '@heed/core/access';
+import { formatInstant } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { daysEndingNow, type Queries, timestamp } from '../../../platform/db/index.ts';
+import type { PagingMeans } from '../means.ts';
+import { readableBy } from '../readable.ts';
+import { FIRST_REACHED } from '../store/find-runs.ts';
 
 interface Measured {
   readonly day: string | null;
@@ -24,19 +29,28 @@ const NOTHING: Omit<Measured, 'day'> = {
   acknowledged_p90: null,
 };
 
-/** How fast pages reached somebody and were acknowledged, by day and over all days. Practice does not count. */
-export async function findLatency(db: Queries, { days, zone }: { readonly days: number; readonly zone: string }) {
+/**
+ * How fast pages reached somebody and were acknowledged, by day and over all days: of those that the caller may know of, so
+ * that each figure counts what its list shows. Practice does not count.
+ */
+export async function findLatency(
+  db: Queries,
+  means: PagingMeans,
+  caller: Caller,
+  { days, zone }: { readonly days: number; readonly zone: string },
+) {
+  const readable = readableBy(means, caller) ?? sql<boolean>`true`;
   const window = await daysEndingNow(db, days, zone);
   const { rows } = await sql<Measured>`
     with page as (
       select to_char(local, 'YYYY-MM-DD') as day, local::time >= '22:00' or local::time < '07:00' as night,
-        extract(epoch from first_paged - started_at)::float8 as paged,
+        extract(epoch from first_reached - started_at)::float8 as paged,
         extract(epoch from acknowledged_at - started_at)::float8 as acknowledged
       from (
         select started_at, acknowledged_at, started_at at time zone ${zone} as local,
-          (select min(paged_at) from page_run_people p where p.run_id = r.id) as first_paged
-        from page_runs r where started_at >= ${timestamp(window.from)}::timestamptz
-          and about ->> 'isDrill' is distinct from 'true'
+          ${FIRST_REACHED} as first_reached
+        from page_runs where started_at >= ${timestamp(window.from)}::timestamptz
+          and about ->> 'isDrill' is distinct from 'true' and ${readable}
       ) as r
     )
     select day, count(*) as pages, count(*) filter (where night) as at_night,
@@ -48,7 +62,11 @@ export async function findLatency(db: Queries, { days, zone }: { readonly days: 
   const byDay = new Map(rows.map((row) => [row.day, row]));
   return {
     ...show(byDay.get(null) ?? NOTHING),
-    days: window.days.map((day) => ({ day, ...show(byDay.get(day) ?? NOTHING) })),
+    days: window.days.map((day, at) => ({
+      day,
+      from: formatInstant(window.begins[at] ?? window.from),
+      ...show(byDay.get(day) ?? NOTHING),
+    })),
   };
 }
 

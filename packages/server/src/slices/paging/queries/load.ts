@@ -1,7 +1,7 @@
 import { asId, type Instant, type PersonId, type ServiceId } from '@heed/core/kernel';
 import { sql } from 'kysely';
 import { type Queries, timestamp } from '../../../platform/db/index.ts';
-import { AT_NIGHT } from '../store/runs.ts';
+import { AT_NIGHT } from '../store/find-runs.ts';
 
 /** How often somebody was told of pages of a service. */
 export interface PageLoad {

@@ -10,12 +10,13 @@ import {
   type PersonId,
   type Refusal,
 } from '@heed/core/kernel';
-import { type PageRunStatus, standingOf } from '@heed/core/paging';
+import { type PageMeasure, type PageRunStatus, standingOf } from '@heed/core/paging';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
 import { loadPeopleById } from '../../access/index.ts';
 import type { PagingMeans } from '../means.ts';
 import { findReadable, readableBy } from '../readable.ts';
-import { loadRuns, type StoredRun } from '../store/runs.ts';
+import { loadRuns } from '../store/find-runs.ts';
+import { loadFirstReached, type StoredRun } from '../store/runs.ts';
 
 export type ShownRun = Awaited<ReturnType<typeof showRuns>>[number];
 
@@ -29,7 +30,7 @@ export async function findRun(
   return isRefusal(run) ? run : showRun(db, run);
 }
 
-/** Newest first; those that the caller may know of. */
+/** Newest first, or those that took longest by a measure; those that the caller may know of. */
 export async function findRuns(
   db: Queries,
   means: PagingMeans,
@@ -42,13 +43,15 @@ export async function findRuns(
     readonly personId?: PersonId | undefined;
     readonly alertId?: AlertId | undefined;
     readonly incidentId?: IncidentId | undefined;
+    readonly measure?: PageMeasure | undefined;
   },
 ): Promise<{ items: ShownRun[]; nextCursor: string | null } | Refusal> {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
   if (isRefusal(after)) return after;
   const filter = { ...query, causeId: query.alertId ?? query.incidentId, condition: readableBy(means, caller) };
-  const page = pageOf(await loadRuns(db, filter, query.limit, after), query.limit, (run) => [run.startedAt, run.id]);
-  return { items: await showRuns(db, page.items), nextCursor: page.nextCursor };
+  const page = pageOf(await loadRuns(db, filter, query.limit, after), query.limit, ({ rank, run }) => [rank, run.id]);
+  const runs = page.items.map(({ run }) => run);
+  return { items: await showRuns(db, runs), nextCursor: page.nextCursor };
 }
 
 /** A page as the API shows it. */
@@ -61,6 +64,10 @@ export async function showRun(db: Queries, run: StoredRun): Promise<ShownRun> {
 async function showRuns(db: Queries, runs: readonly StoredRun[]) {
   const named = runs.flatMap((run) => [...run.reassignedTo, ...(run.acknowledgedBy ? [run.acknowledgedBy] : [])]);
   const people = await loadPeopleById(db, [...new Set(named)]);
+  const firsts = await loadFirstReached(
+    db,
+    runs.map(({ id }) => id),
+  );
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const refOf = (id: PersonId) => ({ id, name: names.get(id) ?? id });
   return runs.map((run) => ({
@@ -86,6 +93,7 @@ async function showRuns(db: Queries, runs: readonly StoredRun[]) {
     loop: run.loop,
     standing: standingOf(run),
     startedAt: formatInstant(run.startedAt),
+    firstReachedAt: instantOrNull(firsts.get(run.id)),
     reachedAt: instantOrNull(run.reachedAt),
     wakeAt: instantOrNull(run.wakeAt),
     acknowledgedAt: instantOrNull(run.acknowledgedAt),

@@ -1,7 +1,7 @@
-import { asId, type Instant, isId, type PageRunId, type PersonId, type TeamId } from '@heed/core/kernel';
+import { asId, type Instant, isId, type PageRunId, type PersonId } from '@heed/core/kernel';
 import type { CauseId, PageRun, PageRunStatus, Step } from '@heed/core/paging';
 import { type RawBuilder, sql } from 'kysely';
-import { asWritten, type Queries, type Tx, timestamp } from '../../../platform/db/index.ts';
+import { asWritten, type Queries, type Tx } from '../../../platform/db/index.ts';
 import type { PageAbout } from '../about.ts';
 
 /** A run as it is kept: what the rules say of it, and what it tells people. */
@@ -9,7 +9,7 @@ export interface StoredRun extends PageRun {
   readonly about: PageAbout;
 }
 
-function selectRuns(db: Queries) {
+export function selectRuns(db: Queries) {
   return db.selectFrom('page_runs').selectAll();
 }
 
@@ -21,7 +21,7 @@ type Moving = Pick<
   'pass' | 'loop' | 'step' | 'nobodyTries' | 'reassignments' | 'wakeAt' | 'snoozedUntil' | 'reassignedTo' | 'endReason'
 >;
 
-function runOf(row: Row): StoredRun {
+export function runOf(row: Row): StoredRun {
   // The three documents and the status are written by this folder alone, from a run that the rules made; a key that JSON
   // left out reads as undefined.
   const ladder = asWritten<{ readonly steps: readonly Step[]; readonly repeats: number }>(row.ladder);
@@ -139,66 +139,19 @@ export async function loadTold(
   }));
 }
 
-/** Of `page_run_people p` and `people o`: from 22:00 to 07:00 by the clock of who was told. */
-export const AT_NIGHT = sql<boolean>`((p.paged_at at time zone o.time_zone)::time >= '22:00'
-  or (p.paged_at at time zone o.time_zone)::time < '07:00')`;
-
-export interface RunFilter {
-  readonly status?: PageRunStatus | undefined;
-  /** Somebody whom the page told. */
-  readonly personId?: PersonId | undefined;
-  readonly causeId?: CauseId | undefined;
-  readonly teamId?: TeamId | undefined;
-  readonly from?: Instant | undefined;
-  readonly until?: Instant | undefined;
-  /** Told somebody at night, by their own clock. */
-  readonly night?: boolean | undefined;
-  /** Begun at night, by the clock of this zone. */
-  readonly nightIn?: string | undefined;
-  /** Of drills, or not. */
-  readonly practice?: boolean | undefined;
-  /** A condition on the table `page_runs`. */
-  readonly condition?: RawBuilder<boolean> | undefined;
-}
-
-/** By start, then id, the newest first; one more than asked for. */
-export async function loadRuns(
+/** When each of these runs told somebody first; those that told nobody are left out. */
+export async function loadFirstReached(
   db: Queries,
-  { status, personId, causeId, condition, teamId, from, until, night, nightIn, practice }: RunFilter,
-  limit: number,
-  before?: readonly [number, string],
-): Promise<readonly StoredRun[]> {
-  let query = selectRuns(db)
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (causeId !== undefined) query = query.where('cause_id', '=', causeId);
-  if (from !== undefined) query = query.where(sql<boolean>`started_at >= ${timestamp(from)}::timestamptz`);
-  if (until !== undefined) query = query.where(sql<boolean>`started_at < ${timestamp(until)}::timestamptz`);
-  if (teamId !== undefined) {
-    query = query.where(sql<boolean>`service_id in (select id from services where team_id = ${teamId})`);
-  }
-  if (night !== undefined) {
-    const told = sql<boolean>`exists (select from page_run_people p join people o on o.id = p.person_id
-      where p.run_id = page_runs.id and ${AT_NIGHT})`;
-    query = query.where(night ? told : sql<boolean>`not ${told}`);
-  }
-  if (nightIn !== undefined) {
-    const local = sql`(started_at at time zone ${nightIn})::time`;
-    query = query.where(sql<boolean>`(${local} >= '22:00' or ${local} < '07:00')`);
-  }
-  if (practice !== undefined) {
-    query = query.where(sql<boolean>`(about ->> 'isDrill' is not distinct from 'true') = ${practice}`);
-  }
-  if (condition !== undefined) query = query.where(condition);
-  if (personId !== undefined) {
-    query = query.where(sql<boolean>`id in (select run_id from page_run_people where person_id = ${personId})`);
-  }
-  if (before) {
-    query = query.where(sql<boolean>`(started_at, id) < (${timestamp(before[0])}::timestamptz, ${before[1]})`);
-  }
-  return (await query.execute()).map(runOf);
+  ids: readonly PageRunId[],
+): Promise<ReadonlyMap<PageRunId, Instant>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('page_run_people')
+    .select(['run_id', (select) => select.fn.min('paged_at').as('at')])
+    .where(sql<boolean>`run_id = any(${ids}::text[])`)
+    .groupBy('run_id')
+    .execute();
+  return new Map(rows.map(({ run_id, at }) => [asId('pageRun', run_id), at]));
 }
 
 /** Loads runs so that nobody else can change them before this transaction ends. */

@@ -20,10 +20,12 @@ export interface TimeSeriesProps {
   readonly series: readonly Series[];
   readonly format?: ((value: number) => string) | undefined;
   readonly height?: number | undefined;
+  /** Where what is counted at each moment is: the table leads there. */
+  readonly hrefs?: readonly string[] | undefined;
 }
 
 /** Values over time. What draws it comes when it is needed. */
-export function TimeSeries({ label, at, series, format = sayNumber, height = 180 }: TimeSeriesProps): ReactNode {
+export function TimeSeries({ label, at, series, format = sayNumber, height = 180, hrefs }: TimeSeriesProps): ReactNode {
   const now = useNow();
   const place = { zone: useZone(), locale: locale() };
   const table = {
@@ -35,6 +37,7 @@ export function TimeSeries({ label, at, series, format = sayNumber, height = 180
         return value === null || value === undefined ? '–' : format(value);
       }),
     ]),
+    hrefs,
   };
   return (
     <ChartFrame label={label} table={table}>
