@@ -1,5 +1,3 @@
-import { request } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { asId, SECOND } from '@heed/core/kernel';
 import { type Prose, readProse, tidyProse, writeProse } from '@heed/core/postmortems';
 import fc from 'fast-check';
@@ -7,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, tes
 import * as Y from 'yjs';
 import { type House, NOON, openHouse, type TestPerson } from '../../../../../../tests/support/house.ts';
 import { openWriter, type Writer } from '../../../../../../tests/support/writer.ts';
-import { type Browser, setUp } from '../../access/access.testing.ts';
 import { deepestOf } from './depth.ts';
 import { MOST_BYTES } from './document.ts';
 import { sayInstead } from './edit.ts';
@@ -22,11 +19,8 @@ let vera: TestPerson;
 let id: string;
 const open: Writer[] = [];
 
-let root: Browser;
-
 beforeAll(async () => {
   house = await openHouse();
-  root = await setUp(house);
   address = await house.listen();
   ana = await house.person('Ana', 'responder');
   tom = await house.person('Tom', 'responder');
@@ -208,17 +202,6 @@ test('what is refused for what it says stays refused, however often access is lo
   }
 });
 
-/** A WebSocket that is opened and left. */
-function hold(path: string, headers: Record<string, string>): Promise<Duplex> {
-  return new Promise((resolve, reject) => {
-    const asked = request(new URL(path, address), { headers: { ...UPGRADE, ...headers } });
-    asked.on('upgrade', (_response, socket) => resolve(socket));
-    asked.on('response', ({ statusCode }) => reject(new Error(`answered ${statusCode}`)));
-    asked.on('error', reject);
-    asked.end();
-  });
-}
-
 test('a paste of half a megabyte of blanks is settled like any other, and its node goes on', async () => {
   const one = writer(ana);
   await expect.poll(() => one.isSaved(), soon).toBe(true);
@@ -318,59 +301,6 @@ test('what is nested step by step is counted as a whole, also where it hangs on 
   Y.applyUpdate(document, Y.encodeStateAsUpdate(other));
   part.insert(0, [new Y.XmlElement('paragraph')]);
   expect(ask(changes.at(-1) ?? new Uint8Array())).toBe(1);
-});
-
-const UPGRADE = {
-  connection: 'Upgrade',
-  upgrade: 'websocket',
-  'sec-websocket-version': '13',
-  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
-};
-
-/** What the server answers to a request for a WebSocket: 101, or a refusal. */
-function knock(path: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const asked = request(new URL(path, address), { headers: { ...UPGRADE, ...headers } });
-    asked.on('upgrade', (_response, socket) => {
-      socket.destroy();
-      resolve(101);
-    });
-    asked.on('response', (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
-}
-
-test('the door lets in who may read, from our own pages alone', async () => {
-  const path = `/v1/postmortems/${id}/text`;
-  const key = { authorization: `Bearer ${ana.apiKey}` };
-  expect(await knock(path, key)).toBe(101);
-  expect(await knock(path, {})).toBe(401);
-  expect(await knock(path, { authorization: 'Bearer heed_nobody_nobody_nobody_nobody' })).toBe(401);
-  expect(await knock('/v1/postmortems/pmt_00000000000000000000000000/text', key)).toBe(404);
-  expect(await knock('/v1/postmortems/nonsense/text', key)).toBe(404);
-  const session = root.cookie;
-  expect(await knock(path, { cookie: session, origin: 'http://heed.test' })).toBe(101);
-  expect(await knock(path, { cookie: session, origin: 'http://evil.test' })).toBe(403);
-  expect(await knock(path, { cookie: session })).toBe(403);
-});
-
-test('a person may hold so many open, and no more', async () => {
-  const headers = { authorization: `Bearer ${vera.apiKey}` };
-  const held = await Promise.all(Array.from({ length: 20 }, () => hold(`/v1/postmortems/${id}/text`, headers)));
-  expect(await knock(`/v1/postmortems/${id}/text`, headers)).toBe(429);
-  expect(await knock(`/v1/postmortems/${id}/text`, { authorization: `Bearer ${ana.apiKey}` })).toBe(101);
-  for (const socket of held) socket.destroy();
-  await expect.poll(() => knock(`/v1/postmortems/${id}/text`, headers), soon).toBe(101);
-});
-
-test('a program that offers another protocol with its request is answered all the same', async () => {
-  const answer = await fetch(`${address}/v1/me`, { headers: { authorization: `Bearer ${ana.apiKey}` } });
-  const headers = { authorization: `Bearer ${ana.apiKey}`, connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c' };
-  expect(await knock('/v1/me', { ...headers, 'http2-settings': 'AAMAAABkAAQAAP__' })).toBe(answer.status);
 });
 
 const put = (section: string, text: string) =>
