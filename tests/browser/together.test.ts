@@ -93,3 +93,41 @@ test('an acknowledgement whose answer was lost is tried again, and is carried ou
   expect(await acknowledgementsOf(summary)).toBe(1);
   await context.close();
 });
+
+test('an action that somebody else changes is seen changed, without a reload', async () => {
+  const { must, personId } = settled.api;
+  const { id: incidentId } = await must('POST', '/v1/incidents', { title: 'Mail waits', severity: 'sev3' });
+  const body = { title: 'Alert on the age of the queue', ownerId: personId, dueAt: '2031-03-10T12:00:00Z' };
+  const { page, context, complaints } = await visit(browser, town);
+  await page.goto(`${town.url}/actions`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const { id, version } = await must('POST', '/v1/actions', { ...body, incidentId });
+  await page.getByText(body.title).first().click();
+  await page.getByRole('heading', { level: 1, name: body.title }).waitFor();
+  const changed = { ...body, title: 'Alert on the age of the oldest mail', version };
+  await must('PUT', `/v1/actions/${id}`, changed);
+  await page.getByRole('heading', { level: 1, name: changed.title }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('what happens after a screen was read and before the stream begins is seen all the same', async () => {
+  const { must } = settled.api;
+  const { id } = await must('POST', '/v1/incidents', { title: 'Search is slow', severity: 'sev3' });
+  const { page, context } = await visit(browser, town);
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/v1\/events/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${town.url}/incidents/${id}?pane=timeline`);
+  const lines = page.getByRole('region', { name: 'Lines, the newest first' });
+  await lines.getByText('Declared').first().waitFor();
+  await must('POST', `/v1/incidents/${id}/entries`, { kind: 'note', text: 'The index is being built anew' });
+  letGo();
+  await lines.getByText('The index is being built anew', { exact: true }).waitFor();
+  await context.close();
+});

@@ -1,4 +1,4 @@
-import { createKey, type getMe, revokeMyKey, signOut } from '@heed/contract/access';
+import { createKey, revokeMyKey, type signIn, signOut } from '@heed/contract/access';
 import type { Client, Fetch, Outcome } from '@heed/contract/client';
 import type { Received, RouteSpec } from '@heed/contract/route';
 import { openApi, taken } from './api.ts';
@@ -6,7 +6,7 @@ import { readCredentials, withLogin, writeCredentials } from './credentials.ts';
 import type { Io } from './io.ts';
 import { stop } from './stop.ts';
 
-type Me = Received<typeof getMe>;
+type Me = Received<typeof signIn>;
 
 /** Lines of a cookie jar that lives as long as one command. */
 export function withCookies(fetch: Fetch): Fetch {

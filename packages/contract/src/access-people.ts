@@ -142,7 +142,11 @@ export const getMe = defineRoute({
   access: 'self:manage',
   room,
   summary: 'Show who I am and what I may do',
-  response: meSchema,
+  response: meSchema.extend({
+    latestEvent: z
+      .int()
+      .describe('The newest event: what is read after this answer and followed by `/v1/events?after=` stays true.'),
+  }),
 });
 
 export const changeMe = defineRoute({

@@ -91,6 +91,9 @@ export const followEvents = defineRoute({
   summary: 'Follow what happens, as server-sent events',
   description:
     'Each event carries the sequence number of a fact as its id, its kind and the ids that it is about, but not its data: ' +
-    'read those things again. Send Last-Event-ID to go on where you stopped; nothing is skipped.',
+    'read those things again. Send Last-Event-ID, or `after`, to go on where you stopped; nothing is skipped.',
+  query: z.strictObject({
+    after: z.coerce.number().int().min(0).optional().describe('Where to begin; Last-Event-ID goes before it.'),
+  }),
   produces: 'text/event-stream',
 });

@@ -111,7 +111,14 @@ export async function heed(
 ): Promise<Done> {
   const sent: Sent[] = [];
   const known: Readonly<Record<string, unknown>> = {
-    'GET /v1/me': { person: person(ADA, 'Ada'), teamIds: [], via: 'api-key', role: 'responder', permissions: [] },
+    'GET /v1/me': {
+      person: person(ADA, 'Ada'),
+      teamIds: [],
+      via: 'api-key',
+      role: 'responder',
+      permissions: [],
+      latestEvent: 7,
+    },
     'GET /v1/incidents': { items: [incident], nextCursor: null },
     [`GET /v1/incidents/${ID}`]: incident,
     'GET /v1/people': { items: [person(ADA, 'Ada'), person(BEN, 'Ben')], nextCursor: null },

@@ -10,7 +10,7 @@ import { askUnless, keepKey, readPassword } from '../signin.ts';
 import { stop } from '../stop.ts';
 import { cleanUrl } from '../target.ts';
 
-type Me = Received<typeof getMe>;
+type Me = Received<typeof signIn>;
 
 interface Options {
   readonly email?: string;

@@ -26,7 +26,7 @@ const session = (end: string, address: string) => ({
 const [home, cafe] = [session('11111', '192.0.2.1'), session('22222', '192.0.2.2')];
 const list = { items: [home, cafe], nextCursor: null };
 const me = { person: person(ADA, 'Ada'), teamIds: [], via: 'api-key', role: 'admin', permissions: [] };
-const ME = { 'GET /v1/me': me };
+const ME = { 'GET /v1/me': { ...me, latestEvent: 7 } };
 const PEOPLE = { ...ME, 'GET /v1/people': { items: [person(ADA, 'Ada'), person(BEN, 'Ben')], nextCursor: null } };
 
 test('who asks for their own sessions needs no right over others', async () => {

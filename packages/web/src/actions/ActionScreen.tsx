@@ -33,13 +33,12 @@ import { type ActionVerb, VerbDialog } from './VerbDialog.tsx';
 const words = text.actions.screen;
 
 type Open = ActionVerb | 'edit' | 'issue' | 'link' | undefined;
-const LOOK_EVERY = 20_000;
 
 /** One action: what, who, by when, what will show that it works, and what happened. */
 export function ActionScreen(): ReactNode {
   const id = useParam('id');
-  const { value: action, problem, again } = useRead(getAction, { params: { id } }, { everyMs: LOOK_EVERY });
-  const history = useRead(getActionHistory, { params: { id } }, { everyMs: LOOK_EVERY });
+  const { value: action, problem, again } = useRead(getAction, { params: { id } });
+  const history = useRead(getActionHistory, { params: { id } });
   const [open, setOpen] = useState<Open>();
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (action === undefined || action.id !== id) return <Skeleton lines={12} />;

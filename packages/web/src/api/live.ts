@@ -24,8 +24,12 @@ function become(next: Connection): void {
   for (const listener of listeners) listener();
 }
 
-/** Follows what happens on the server until it is told to stop; answers that it may have changed are read anew. */
-export function followLive(queries: QueryClient): () => void {
+/**
+ * Follows what happens on the server after the event `from` until it is told to stop; answers that it may have changed are read
+ * anew. What was read since that event is thereby true, however late the stream itself begins.
+ */
+export function followLive(queries: QueryClient, from: number): () => void {
+  let last = String(from);
   let gathered: Happened[] = [];
   let waiting: number | undefined;
   let again: number | undefined;
@@ -38,12 +42,13 @@ export function followLive(queries: QueryClient): () => void {
     void readAnew(queries, (key) => happened.length > STORM || isTouched(key, happened));
   };
   const open = (): void => {
-    source = new EventSource(followEvents.path);
+    source = new EventSource(`${followEvents.path}?after=${last}`);
     source.addEventListener('open', () => {
       if (connection === 'lost') void queries.invalidateQueries();
       become('live');
     });
     source.addEventListener('fact', (event: MessageEvent<string>) => {
+      last = event.lastEventId;
       const happened = parse(event.data);
       if (happened !== undefined) gathered.push(happened);
       waiting ??= window.setTimeout(refresh, GATHER_MS);

@@ -16,6 +16,12 @@ test('a page changes the alert that it is about', () => {
   expect(isTouched(one('alr_1'), happened('page.acknowledged', 'run_1', ['alr_1']))).toBe(true);
 });
 
+test('what belongs to a thing and stands behind its id changes that thing', () => {
+  const promises = (id: string): ReadKey => ['comms', '/v1/incidents/{id}/promises', { params: { id } }];
+  expect(isTouched(promises('inc_1'), happened('promise.made', 'inc_1/promises'))).toBe(true);
+  expect(isTouched(promises('inc_2'), happened('promise.made', 'inc_1/promises'))).toBe(false);
+});
+
 test('an override changes the calendar of its schedule', () => {
   const calendar = (id: string): ReadKey => ['oncall', '/v1/schedules/{id}/calendar', { params: { id }, query: {} }];
   expect(isTouched(calendar('sch_1'), happened('override.created', 'ovr_1', ['sch_1']))).toBe(true);

@@ -1,6 +1,6 @@
 import { getMe } from '@heed/contract/access';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { followLive, MeProvider, resumeQueue, useRead } from '../api/index.ts';
 import { later, Trouble, ZoneProvider } from '../ui/index.ts';
 import { Pending } from './Pending.tsx';
@@ -16,10 +16,12 @@ export function SessionGate({ children }: SessionGateProps): ReactNode {
   const queries = useQueryClient();
   const { value: me, problem, again } = useRead(getMe);
   const personId = me?.person.id;
+  const from = useRef(0);
+  from.current = me?.latestEvent ?? 0;
   useEffect(() => {
     if (personId === undefined) return;
     const stopQueue = resumeQueue(personId, queries);
-    const stopLive = followLive(queries);
+    const stopLive = followLive(queries, from.current);
     return () => {
       stopQueue();
       stopLive();

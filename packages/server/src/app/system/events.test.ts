@@ -22,7 +22,7 @@ beforeEach(async () => {
   const follow = createEventStreams(hub, 50, 32);
   app = await createHttp({
     database: house.database,
-    routes: [bind(followEvents, ({ caller }, context) => follow(caller, context))],
+    routes: [bind(followEvents, ({ caller, query }, context) => follow(caller, context, query.after))],
     logger: pino({ level: 'error' }),
     publicUrl: 'https://heed.test',
     identify: (request) => identify(house.database.read, request, 'https://heed.test'),
@@ -58,6 +58,8 @@ async function readUntil(response: Response, wanted?: string): Promise<string> {
   return text;
 }
 
+const kindsIn = (text: string) => [...text.matchAll(/"kind":"([^"]+)"/g)].map(([, kind]) => kind);
+
 /** Bytes that came until the part that holds `wanted`. */
 async function lengthUntil(response: Response, wanted: string): Promise<number> {
   let length = 0;
@@ -83,9 +85,30 @@ test('a stream tells nothing that is private to a person, and has the headers of
   expect(response.headers.get('cache-control')).toBe('no-store');
   await publish('contact.added');
   await publish('person.signed-in');
+  await publish('postmortem-voices.released');
+  await publish('status.subscriber-added');
   await publish('alert.raised');
   const text = await readUntil(response, 'alert.raised');
-  expect(text).not.toMatch(/contact\.|person\./);
+  expect(text).not.toMatch(/contact\.|person\.|voices|subscriber/);
+});
+
+test('a stream begins after the event that its listener names, and Last-Event-ID goes before', async () => {
+  await publish('alert.raised');
+  await publish('action.opened');
+  await expect.poll(() => latestSeq(house.database.read)).toBeGreaterThan(1);
+  const seq = await latestSeq(house.database.read);
+  const from = (after: number, more: Record<string, string> = {}) =>
+    fetch(`${url}/v1/events?after=${after}`, { headers: { authorization: `Bearer ${viewer.apiKey}`, ...more } });
+  const [both, one, none] = [await from(seq - 2), await from(seq - 1), await from(0, { 'last-event-id': `${seq}` })];
+  await publish('override.created');
+  expect(kindsIn(await readUntil(both, 'override.created'))).toEqual([
+    'alert.raised',
+    'action.opened',
+    'override.created',
+  ]);
+  expect(kindsIn(await readUntil(one, 'override.created'))).toEqual(['action.opened', 'override.created']);
+  expect(kindsIn(await readUntil(none, 'override.created'))).toEqual(['override.created']);
+  expect((await from(-1)).status).toBe(400);
 });
 
 test('who begins far back holds nobody up', async () => {

@@ -1,11 +1,8 @@
+import { isToldLive } from '@heed/contract/events';
 import type { Caller } from '@heed/core/access';
 import { type Fact, formatInstant, type PersonId, type Refusal, refuse } from '@heed/core/kernel';
 import { type RequestContext, SENT, type SentAnswer } from '../../platform/http/index.ts';
 import type { LiveHub } from '../../platform/live/index.ts';
-
-/** Facts that everybody who may read alerts may know of. What is private to a person is not among them. */
-const PUBLIC_KINDS =
-  /^(alert|page|delivery|service|schedule|policy|team|integration|incident|change|mitigation|evidence|system|postmortem(-text|-comment|-version)?)\./;
 
 /** A stream says that it lives, and its listener proves anew that they may hear it. */
 const CHECK_MS = 15_000;
@@ -14,7 +11,11 @@ const MOST_UNREAD = 1024 * 1024;
 const STREAMS_A_PERSON = 30;
 const STREAMS_OF_ALL = 2_000;
 
-export type FollowEvents = (caller: Caller, context: RequestContext) => Promise<SentAnswer | Refusal>;
+export type FollowEvents = (
+  caller: Caller,
+  context: RequestContext,
+  after: number | undefined,
+) => Promise<SentAnswer | Refusal>;
 
 /**
  * Streams facts as server-sent events until the listener goes away, or may no longer hear them: a stream does not outlive
@@ -27,7 +28,7 @@ export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS, most = STRE
     all += by;
     open.set(id, (open.get(id) ?? 0) + by);
   };
-  return async ({ personId }, context) => {
+  return async ({ personId }, context, after) => {
     if (context.request.method === 'HEAD') {
       context.reply.type('text/event-stream').send();
       return SENT;
@@ -39,13 +40,18 @@ export function createEventStreams(hub: LiveHub, checkMs = CHECK_MS, most = STRE
       return refuse('unavailable', 'This node streams events to as many as it can. Ask another, or later.');
     count(personId, 1);
     context.reply.raw.once('close', () => count(personId, -1));
-    await stream(hub, context, checkMs);
+    await stream(hub, context, after, checkMs);
     return SENT;
   };
 }
 
-async function stream(hub: LiveHub, { request, reply, mayStill }: RequestContext, checkMs: number): Promise<void> {
-  const from = Number(request.headers['last-event-id']);
+async function stream(
+  hub: LiveHub,
+  { request, reply, mayStill }: RequestContext,
+  after: number | undefined,
+  checkMs: number,
+): Promise<void> {
+  const from = Number(request.headers['last-event-id'] ?? after);
   const headers = reply.getHeaders();
   reply.hijack();
   const { raw } = reply;
@@ -60,7 +66,7 @@ async function stream(hub: LiveHub, { request, reply, mayStill }: RequestContext
     else raw.write(text);
   };
   const subscribed = hub.subscribe(Number.isSafeInteger(from) && from >= 0 ? from : undefined, (facts) => {
-    for (const fact of facts) if (PUBLIC_KINDS.test(fact.kind)) write(eventOf(fact));
+    for (const fact of facts) if (isToldLive(fact.kind)) write(eventOf(fact));
   });
   const check = setInterval(async () => {
     if (await mayStill().catch(() => true)) write(': still here\n\n');

@@ -70,6 +70,6 @@ export function systemRoutes({
         releasedAt: formatInstant(done.releasedAt),
       })),
     ),
-    bind(contract.followEvents, ({ caller }, context) => followEvents(caller, context)),
+    bind(contract.followEvents, ({ caller, query }, context) => followEvents(caller, context, query.after)),
   ];
 }

@@ -1,6 +1,7 @@
 import * as contract from '@heed/contract/access';
 import { isRefusal, type Refusal, refuse } from '@heed/core/kernel';
-import { addressOf, type BoundRoute, bind, type RequestContext } from '../../../platform/http/index.ts';
+import { latestSeq } from '../../../platform/facts/index.ts';
+import { addressOf, type BoundRoute, bind, granted, type RequestContext } from '../../../platform/http/index.ts';
 import { hashToken } from '../../../platform/random/index.ts';
 import { changePassword, setPasswordByLink } from '../commands/passwords.ts';
 import { type Origin, signOut } from '../commands/sessions.ts';
@@ -53,7 +54,8 @@ export function signInRoutes(publicUrl: string): readonly BoundRoute[] {
       const token = caller.via.kind === 'session' ? sessionToken(request, publicUrl) : undefined;
       // The session slides with use in the database; here the browser's copy follows.
       if (token !== undefined) giveCookie(reply, publicUrl, token);
-      return findMe(database.read, caller);
+      const latestEvent = await latestSeq(database.read);
+      return granted(await findMe(database.read, caller), (me) => ({ ...me, latestEvent }));
     }),
   ];
 }
