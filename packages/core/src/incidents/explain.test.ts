@@ -61,7 +61,14 @@ test('how it became worse is told with the reason', () => {
   const changes = [{ at: T0, from: 'sev2', to: 'sev1', reason: 'Payments fail too' }] as const;
   const around = { changes, sightings: NOT_SIGHTED, asker: ada };
   const [answer] = explainIncident(tellOf().incident(), around, T0);
-  expect(answer?.reasons.at(-1)).toEqual({ kind: 'changed', text: 'SEV2 became SEV1: Payments fail too', at: T0 });
+  expect(answer?.reasons).toEqual([
+    {
+      kind: 'said',
+      text: 'Nobody answered the questions about its impact: somebody said SEV2.',
+      at: T0,
+    },
+    { kind: 'changed', text: 'SEV2 became SEV1: Payments fail too', at: T0 },
+  ]);
 });
 
 test('whom it pages follows from how bad it is', () => {

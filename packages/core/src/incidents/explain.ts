@@ -44,7 +44,7 @@ function aboutSeverity({ answers, severity, times }: Incident, changes: readonly
       ? [
           because(
             'said',
-            `Nobody answered the questions about its impact: somebody said ${say(severity.value)}.`,
+            `Nobody answered the questions about its impact: somebody said ${say(changes[0]?.from ?? severity.value)}.`,
             times.declaredAt,
           ),
         ]
