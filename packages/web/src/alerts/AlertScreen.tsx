@@ -114,7 +114,7 @@ function OneAlert({ alert }: OneAlertProps): ReactNode {
         }
       >
         <Stack>
-          <PageSection pageId={alert.runId} />
+          <PageSection pageId={alert.runId} summary={alert.summary} />
           <WhySection alertId={alert.id} />
           <SaidSection alert={alert} />
           <History alertId={alert.id} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { Page, PageState, Row, SeverityBadge, Skeleton, Split, Stack, Trouble } from '../ui/index.ts';
+import { Page, PageState, Row, Section, SeverityBadge, Skeleton, Split, Stack, Trouble } from '../ui/index.ts';
 import { AboutPage } from './AboutPage.tsx';
 import { PageActions } from './PageActions.tsx';
 import { PageDeliveries } from './PageDeliveries.tsx';
@@ -34,7 +34,9 @@ export function PageScreen(): ReactNode {
         <Stack>
           <PageHistory why={why} />
           <PageDeliveries deliveries={why.value?.deliveries} />
-          <WhyPerson pageId={id} />
+          <Section title={text.why.person.title}>
+            <WhyPerson pageId={id} />
+          </Section>
         </Stack>
       </Split>
     </Page>

@@ -4,11 +4,11 @@ import { asId } from '@heed/core/kernel';
 import { type ReactNode, useState } from 'react';
 import { useChoices, useMe, useRead } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { PickField, Section, StateBadge } from '../ui/index.ts';
+import { PickField, Skeleton, StateBadge, Trouble } from '../ui/index.ts';
+import { Reasons } from '../why/index.ts';
 import styles from './Paging.module.css';
-import { Sentence } from './Sentence.tsx';
 
-const words = text.paging.page;
+const words = text.why.person;
 
 export interface WhyPersonProps {
   readonly pageId: string;
@@ -19,35 +19,37 @@ export function WhyPerson({ pageId }: WhyPersonProps): ReactNode {
   const me = useMe();
   const [personId, setPersonId] = useState<string | undefined>(me.person.id);
   const people = useChoices(listPeople, personId === undefined ? [] : [personId], { hint: ({ email }) => email });
-  const { value } = useRead(
-    explainPage,
-    { params: { id: pageId }, query: { person: asId('person', personId ?? me.person.id) } },
-    { enabled: personId !== undefined },
-  );
-  const person = value?.person ?? undefined;
   return (
-    <Section title={words.why}>
-      <PickField {...people.field} label={words.whyPick} value={personId} onChange={setPersonId} />
+    <>
+      <PickField {...people.field} label={words.pick} value={personId} onChange={setPersonId} />
       <div className={styles.answer} aria-live="polite">
-        {person === undefined ? (
-          <p className={styles.soft}>{words.whyNobody}</p>
+        {personId === undefined ? (
+          <p className={styles.soft}>{words.nobody}</p>
         ) : (
-          <>
-            <StateBadge
-              state={person.verdict === 'paged' ? words.paged : words.notPaged}
-              tone="neutral"
-              shape={person.verdict === 'paged' ? 'bell' : 'dashed'}
-            />
-            <ul>
-              {person.reasons.map(({ kind, at, text: said, parts }) => (
-                <li key={`${kind} ${at ?? ''} ${said}`}>
-                  <Sentence parts={parts} />
-                </li>
-              ))}
-            </ul>
-          </>
+          <OfPerson pageId={pageId} personId={personId} />
         )}
       </div>
-    </Section>
+    </>
+  );
+}
+
+function OfPerson({ pageId, personId }: WhyPersonProps & { readonly personId: string }): ReactNode {
+  const { value, problem, again } = useRead(explainPage, {
+    params: { id: pageId },
+    query: { person: asId('person', personId) },
+  });
+  if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
+  const person = value?.person;
+  // While another person's answer is read, that of the one before must not stand under the new name.
+  if (person === undefined || person?.id !== personId) return <Skeleton lines={3} />;
+  return (
+    <>
+      <StateBadge
+        state={person.verdict === 'paged' ? words.paged : words.notPaged}
+        tone="neutral"
+        shape={person.verdict === 'paged' ? 'bell' : 'dashed'}
+      />
+      <Reasons reasons={person.reasons} />
+    </>
   );
 }

@@ -25,3 +25,4 @@ export { status } from './en/status.ts';
 export { system } from './en/system.ts';
 export { trackers } from './en/trackers.ts';
 export { ui } from './en/ui.ts';
+export { why } from './en/why.ts';

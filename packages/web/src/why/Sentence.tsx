@@ -1,8 +1,9 @@
+import type { explainPage } from '@heed/contract/paging';
+import type { Received } from '@heed/contract/route';
 import type { ReactNode } from 'react';
 import { Time } from '../ui/index.ts';
-import type { Explanation } from './explanation.ts';
 
-export type Part = Explanation['history'][number]['parts'][number];
+export type Part = Received<typeof explainPage>['history'][number]['parts'][number];
 
 const FOLDERS = { person: 'people', schedule: 'schedules', team: 'teams', policy: 'policies' } as const;
 

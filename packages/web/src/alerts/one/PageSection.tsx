@@ -2,9 +2,21 @@ import { explainPage, getPage } from '@heed/contract/paging';
 import type { Received } from '@heed/contract/route';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
-import { Sentence } from '../../paging/index.ts';
+import { PageWhyButton } from '../../paging/index.ts';
 import { text } from '../../text/index.ts';
-import { Countdown, Facts, LinkButton, PageState, Section, Skeleton, Stack, Time, Trouble } from '../../ui/index.ts';
+import {
+  Countdown,
+  Facts,
+  LinkButton,
+  PageState,
+  Row,
+  Section,
+  Skeleton,
+  Stack,
+  Time,
+  Trouble,
+} from '../../ui/index.ts';
+import { Sentence } from '../../why/index.ts';
 import { isLoud } from './facts.ts';
 import styles from './One.module.css';
 
@@ -12,10 +24,12 @@ const words = text.alerts.one;
 
 export interface PageSectionProps {
   readonly pageId: string | null;
+  /** Of the alert. */
+  readonly summary: string;
 }
 
 /** How far the alert has come in reaching a human: who was told when, and what comes next. */
-export function PageSection({ pageId }: PageSectionProps): ReactNode {
+export function PageSection({ pageId, summary }: PageSectionProps): ReactNode {
   if (pageId === null) {
     return (
       <Section title={words.page}>
@@ -32,12 +46,12 @@ export function PageSection({ pageId }: PageSectionProps): ReactNode {
         </LinkButton>
       }
     >
-      <Progress pageId={pageId} />
+      <Progress pageId={pageId} summary={summary} />
     </Section>
   );
 }
 
-function Progress({ pageId }: { readonly pageId: string }): ReactNode {
+function Progress({ pageId, summary }: { readonly pageId: string; readonly summary: string }): ReactNode {
   const page = useRead(getPage, { params: { id: pageId } });
   const told = useRead(explainPage, { params: { id: pageId }, query: { person: 'me' } });
   const problem = page.problem ?? told.problem;
@@ -66,7 +80,10 @@ function Progress({ pageId }: { readonly pageId: string }): ReactNode {
               label: words.you,
               value: (
                 <>
-                  <strong>{person.verdict === 'paged' ? words.paged : words.notPaged}</strong>
+                  <Row>
+                    <strong>{person.verdict === 'paged' ? words.paged : words.notPaged}</strong>
+                    <PageWhyButton pageId={pageId} name={summary} />
+                  </Row>
                   {person.reasons.map((reason) => (
                     <p key={`${reason.at} ${reason.text}`} className={styles.soft}>
                       <Sentence parts={reason.parts} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { Section, Skeleton, Trouble } from '../../ui/index.ts';
-import styles from './One.module.css';
+import { Reasons } from '../../why/index.ts';
 
 export interface WhySectionProps {
   readonly alertId: string;
@@ -16,11 +16,7 @@ export function WhySection({ alertId }: WhySectionProps): ReactNode {
     <Section title={text.alerts.one.why}>
       {problem !== undefined ? <Trouble problem={problem} retry={again} /> : null}
       {value === undefined && problem === undefined ? <Skeleton lines={3} /> : null}
-      <ul className={styles.lines}>
-        {value?.routing.map(({ kind, text: said }) => (
-          <li key={`${kind} ${said}`}>{said}</li>
-        ))}
-      </ul>
+      <Reasons reasons={value?.routing ?? []} />
     </Section>
   );
 }

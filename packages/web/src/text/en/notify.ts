@@ -69,6 +69,7 @@ export const notify = {
   },
   delivery: {
     title: 'Delivery',
+    named: (channel: string, to: string) => `${channel} to ${to}`,
     page: 'The page',
     about: 'About',
     to: 'To',

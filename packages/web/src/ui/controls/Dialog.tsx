@@ -17,6 +17,8 @@ export interface DialogProps {
   /** Buttons at the foot. A `Form` brings its own. */
   readonly actions?: ReactNode | undefined;
   readonly size?: 'small' | 'normal' | 'wide' | undefined;
+  /** It is read: the focus goes to its title, even where it holds a field. */
+  readonly forReading?: boolean | undefined;
   /** No head and no padding: the content draws everything. The title is still its name. */
   readonly bare?: boolean | undefined;
 }
@@ -26,16 +28,25 @@ export function Dialog(props: DialogProps): ReactNode {
   return props.open ? <OpenDialog {...props} /> : null;
 }
 
-function OpenDialog({ onClose, title, description, children, actions, size = 'normal', bare }: DialogProps): ReactNode {
+function OpenDialog({
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  size = 'normal',
+  forReading = false,
+  bare,
+}: DialogProps): ReactNode {
   const [node, setNode] = useState<HTMLDialogElement | null>(null);
   const ids = { title: useId(), description: useId() };
   useLayoutEffect(() => {
     if (node === null) return;
     node.showModal();
-    focusBest(node);
+    focusBest(node, forReading);
     // Closing it, rather than only taking it away, is what gives the focus back.
     return () => node.close();
-  }, [node]);
+  }, [node, forReading]);
   const isTop = useTopDialog(node);
   const cancel = useCallback(
     (event: { preventDefault: () => void; readonly target: unknown; readonly currentTarget: unknown }) => {
@@ -87,8 +98,8 @@ function OpenDialog({ onClose, title, description, children, actions, size = 'no
 }
 
 /** What asks for it; else the first field; else the title, so that reading begins there. */
-function focusBest(node: HTMLDialogElement): void {
-  const body = node.querySelector(`.${styles.body}`);
+function focusBest(node: HTMLDialogElement, forReading: boolean): void {
+  const body = forReading ? null : node.querySelector(`.${styles.body}`);
   const best =
     node.querySelector('[data-autofocus]') ??
     body?.querySelector('input:not([type="hidden"], :disabled), select:not(:disabled), textarea:not(:disabled)') ??
