@@ -1,4 +1,4 @@
-import { checkAction, getAction, getActionHistory, unlinkIssue } from '@heed/contract/actions';
+import { checkAction, getAction, getActionHistory, getActionWhy, unlinkIssue } from '@heed/contract/actions';
 import { CircleHelp, EllipsisVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useMay, useRead, useWrite } from '../api/index.ts';
@@ -21,6 +21,7 @@ import {
   Trouble,
   useToast,
 } from '../ui/index.ts';
+import { WhyButton } from '../why/index.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { ActionStanding } from './ActionStanding.tsx';
 import styles from './Actions.module.css';
@@ -48,7 +49,12 @@ export function ActionScreen(): ReactNode {
       title={action.title}
       heading={<RawText text={action.title} />}
       crumbs={[{ label: words.crumb, href: '/actions' }]}
-      description={<ActionStanding standing={action.standing} />}
+      description={
+        <Row gap={3}>
+          <ActionStanding standing={action.standing} />
+          <WhyButton route={getActionWhy} id={action.id} name={action.title} />
+        </Row>
+      }
       actions={<Acts action={action} onOpen={setOpen} />}
     >
       <Split side={<About action={action} />}>

@@ -1,11 +1,12 @@
 import { getPerson } from '@heed/contract/access';
-import { getDelivery } from '@heed/contract/notify';
+import { getDelivery, getDeliveryWhy } from '@heed/contract/notify';
 import { ID_PREFIXES } from '@heed/core/kernel';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { DataTable, DeliveryState, Facts, Page, Section, Skeleton, Stack, Time, Trouble } from '../ui/index.ts';
+import { DataTable, DeliveryState, Facts, Page, Row, Section, Skeleton, Stack, Time, Trouble } from '../ui/index.ts';
+import { WhyButton } from '../why/index.ts';
 import styles from './Notify.module.css';
 
 const words = text.notify.delivery;
@@ -18,6 +19,8 @@ export function DeliveryScreen(): ReactNode {
   const person = useRead(getPerson, { params: { id: personId } }, { enabled: delivery !== undefined });
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (delivery === undefined) return <Skeleton lines={8} />;
+  const to = person.value?.name ?? '…';
+  const channel = text.notify.channels[delivery.channel] ?? delivery.channel;
   const isOfPage = delivery.subject.startsWith(`${ID_PREFIXES.pageRun}_`);
   return (
     <Page title={words.title} crumbs={[{ label: text.notify.deliveries.title, href: '/deliveries' }]}>
@@ -25,9 +28,17 @@ export function DeliveryScreen(): ReactNode {
         <Section title={words.about}>
           <Facts
             items={[
-              { label: words.to, value: <a href={`/people/${personId}`}>{person.value?.name ?? '…'}</a> },
-              { label: words.by, value: text.notify.channels[delivery.channel] ?? delivery.channel },
-              { label: words.state, value: <DeliveryState state={delivery.state} /> },
+              { label: words.to, value: <a href={`/people/${personId}`}>{to}</a> },
+              { label: words.by, value: channel },
+              {
+                label: words.state,
+                value: (
+                  <Row>
+                    <DeliveryState state={delivery.state} />
+                    <WhyButton route={getDeliveryWhy} id={delivery.id} name={words.named(channel, to)} />
+                  </Row>
+                ),
+              },
               { label: words.lane, value: text.system.lanes.names[delivery.lane] ?? delivery.lane },
               {
                 label: words.subject,

@@ -1,10 +1,11 @@
-import { getPostmortem } from '@heed/contract/postmortems';
+import { getPostmortem, getPostmortemWhy } from '@heed/contract/postmortems';
 import { PROSE, type ProseSection, SECTIONS, type Section } from '@heed/core/postmortems';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { LinkButton, Page, Row, Skeleton, Trouble } from '../ui/index.ts';
+import { WhyButton } from '../why/index.ts';
 import styles from './Postmortem.module.css';
 import { Copies } from './parts/Copies.tsx';
 import { Factors } from './parts/Factors.tsx';
@@ -53,6 +54,7 @@ function Whole({ document }: { readonly document: Document }): ReactNode {
           <LinkButton size="small" href={`${api}/pdf`} download>
             {words.pdf}
           </LinkButton>
+          <WhyButton route={getPostmortemWhy} id={document.id} name={document.title} />
         </Row>
       }
     >

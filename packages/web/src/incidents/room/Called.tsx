@@ -3,6 +3,7 @@ import type { Received } from '@heed/contract/route';
 import { SECOND } from '@heed/core/kernel';
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/index.ts';
+import { PageWhyButton } from '../../paging/index.ts';
 import { text } from '../../text/index.ts';
 import { Button, Countdown, Expand, PageState, RawText, Section, Skeleton, Time, Trouble } from '../../ui/index.ts';
 import styles from './Room.module.css';
@@ -94,6 +95,9 @@ function OnePage({ page }: { readonly page: Page }): ReactNode {
             {words.next} <Countdown until={nextAt} />
           </span>
         )}
+        <span className={styles.callWhy}>
+          <PageWhyButton pageId={id} name={nameOf(page)} />
+        </span>
       </div>
     </li>
   );

@@ -1,3 +1,4 @@
+import { getIncidentWhy } from '@heed/contract/incidents';
 import { hasProcess } from '@heed/core/incidents';
 import { SECOND } from '@heed/core/kernel';
 import { ChevronRight, Megaphone, UserRoundX } from 'lucide-react';
@@ -5,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Owed } from '../../comms/index.ts';
 import { text } from '../../text/index.ts';
 import { Badge, Length, LinkButton, Menu, RawText, sayRunning, useNow } from '../../ui/index.ts';
+import { WhyButton } from '../../why/index.ts';
 import { IncidentSeverity } from '../IncidentSeverity.tsx';
 import type { Incident } from '../incident.ts';
 import styles from './Head.module.css';
@@ -51,6 +53,7 @@ export function Head(part: RoomPart): ReactNode {
         {incident.private ? <Badge>{text.incidents.private}</Badge> : null}
         <Commander incident={incident} />
         {reopened === 0 ? null : <Badge>{words.ends.premature(reopened)}</Badge>}
+        <WhyButton route={getIncidentWhy} id={incident.id} name={`${reference} ${title}`} />
       </div>
       {hasProcess(severity) ? <Phases {...part} /> : null}
     </header>
