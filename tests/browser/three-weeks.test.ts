@@ -76,5 +76,15 @@ test('three weeks later whoever was named answers from the mail, on a phone, and
   await page.getByText('The test is answered. Its figure stays.').waitFor();
   const { test: closed } = await world.must(mia, 'GET', `/v1/three-week-tests/${incident}`);
   expect(closed).toMatchObject({ state: 'closed', asker: { name: 'Mia' }, result: { verified: 1, counted: 2 } });
+
+  await page.goto('http://heed.test/deliveries');
+  await page.getByText('Three-week test of INC-1 Checkout fails').first().waitFor();
+  await page
+    .getByRole('row', { name: /Three-week test/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Three-week test of INC-1 Checkout fails' }).click();
+  await page.getByRole('heading', { level: 1, name: /Has the lesson landed|INC-1/ }).waitFor();
   await page.context().close();
 }, 90_000);

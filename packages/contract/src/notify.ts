@@ -212,7 +212,19 @@ const attemptSchema = z.object({
 export const deliverySchema = z
   .object({
     id: z.string(),
-    subject: z.string().meta({ description: 'The id of what it is about: a page run or a contact method.' }),
+    subject: z.string().meta({
+      description: 'What it is about, as a key: the id of it, such as a page run, and what else tells it apart.',
+    }),
+    about: z
+      .object({
+        kind: z.enum(['page', 'incident', 'action', 'three-week-test', 'postmortem']),
+        id: z.string().describe('Of a three-week test that of the incident, or of the pattern, that it asks about.'),
+        title: z.string(),
+      })
+      .nullable()
+      .meta({
+        description: 'What it is about, by name; null for a code or a test page, and for what you may not see.',
+      }),
     personId: z.string(),
     contactMethodId: z.string(),
     channel: z.string(),
@@ -241,7 +253,7 @@ export const listDeliveries = defineRoute({
   query: z.strictObject({
     ...pageQuery,
     person: id('person').optional(),
-    subject: z.string().max(40).optional(),
+    subject: z.string().max(100).optional(),
     state: z.enum(DELIVERY_STATES).optional(),
   }),
   response: pageOf(deliverySchema),

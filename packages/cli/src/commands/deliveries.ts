@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { taken, walkList } from '../api.ts';
 import type { Act } from '../desk.ts';
 import { find, findPerson, namesOf } from '../find/find.ts';
-import { DELIVERIES, PEOPLE } from '../find/kinds.ts';
+import { DELIVERIES, type Delivery, PEOPLE } from '../find/kinds.ts';
 import { shortId } from '../find/ref.ts';
 import { type ListOptions, limitOptions } from '../options.ts';
 import { answerList, section, titled } from '../show/answers.ts';
@@ -53,7 +53,7 @@ export function addDeliveries(heed: Command, act: Act): void {
           { title: 'ID', of: ({ id }) => shortId(id) },
           { title: 'TO', of: ({ personId }) => nameOf(personId), least: 10 },
           { title: 'BY', of: ({ channel }) => channel },
-          { title: 'ABOUT', of: ({ subject: about }) => `${about.split('_')[0]} ${shortId(about)}`, spare: 2 },
+          { title: 'ABOUT', of: sayAbout, least: 12, spare: 2 },
           { title: 'STATE', of: (one) => one.state, tone: (one) => (one.state === 'accepted' ? 'good' : 'plain') },
           { title: 'WHEN', of: ({ finishedAt, dueAt }) => sayAgo(finishedAt ?? dueAt, desk.clock) },
           { title: 'TRIES', of: ({ attempts }) => String(attempts.length), spare: 1 },
@@ -95,7 +95,7 @@ export function addDeliveries(heed: Command, act: Act): void {
               ['State', delivery.state],
               ['Words', delivery.words],
               ['Came back', delivery.bounce],
-              ['About', delivery.subject],
+              ['About', delivery.about === null ? delivery.subject : sayAbout(delivery)],
               ['Made', sayWhen(delivery.createdAt, desk.clock)],
               ['Due', sayWhen(delivery.dueAt, desk.clock)],
               ['Finished', sayWhen(delivery.finishedAt, desk.clock)],
@@ -110,4 +110,18 @@ export function addDeliveries(heed: Command, act: Act): void {
         return undefined;
       }),
     );
+}
+
+const KINDS: Readonly<Record<NonNullable<Delivery['about']>['kind'], string>> = {
+  page: '',
+  incident: '',
+  action: 'action: ',
+  'three-week-test': 'three-week test: ',
+  postmortem: 'postmortem: ',
+};
+
+/** By name, where it has one that the reader may know. */
+function sayAbout({ about, subject }: Delivery): string {
+  if (about !== null) return `${KINDS[about.kind]}${about.title}`;
+  return `${subject.split('_')[0]} ${shortId(subject)}`;
 }

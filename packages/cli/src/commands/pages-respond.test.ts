@@ -109,6 +109,26 @@ test('what was sent to oneself is listed without a right over deliveries', async
     'GET /v1/people': { items: [], nextCursor: null },
   };
   expect((await heedWith(['deliveries', 'list', '--mine'], answers)).out).toBe('No delivery fits.\n');
+  const sent = {
+    id: `dlv_${'1'.padStart(26, '0')}`,
+    subject: `${INCIDENT}/three-weeks`,
+    about: { kind: 'three-week-test', id: INCIDENT, title: 'INC-42 Checkout answers with errors' },
+    personId: ADA,
+    contactMethodId: 'con_1',
+    channel: 'email',
+    lane: 3,
+    state: 'accepted',
+    createdAt: AT,
+    dueAt: AT,
+    finishedAt: AT,
+    words: null,
+    bouncedAt: null,
+    bounce: null,
+    bundledIn: null,
+    attempts: [],
+  };
+  const listed = { ...answers, 'GET /v1/me/deliveries': { items: [sent], nextCursor: null } };
+  expect((await heedWith(['deliveries', 'list', '--mine'], listed)).out).toContain('three-week test: INC-42 Checkout');
   const both = await heedWith(['deliveries', 'list', '--mine', '--state', 'dead'], answers);
   expect([both.code, both.err]).toEqual([2, expect.stringContaining('no other filter')]);
 });

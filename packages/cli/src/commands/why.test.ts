@@ -62,6 +62,7 @@ test('only who is paged can be asked about for a person, and what is nothing is 
   const delivery = {
     id: DELIVERY,
     subject: 'run_1',
+    about: null,
     personId: 'per_1',
     contactMethodId: 'ctm_1',
     channel: 'email',

@@ -9,21 +9,21 @@ import type { Room, SocketMeans, Work } from '../platform/room.ts';
 import type { Vault, VaultKeys } from '../platform/secrets/index.ts';
 import type { TimerHandler } from '../platform/timers/index.ts';
 import { createAccess } from '../slices/access/index.ts';
-import { createActions, loadActionsOfIncidents, loadOutlines } from '../slices/actions/index.ts';
+import { createActions, loadActionsOfIncidents, loadOutlines, nameActions } from '../slices/actions/index.ts';
 import type { TrackerClient } from '../slices/actions/ports.ts';
 import { createAlerts, type IngestObserver } from '../slices/alerts/index.ts';
 import { catalog } from '../slices/catalog/index.ts';
 import { createComms, loadNextUpdates } from '../slices/comms/index.ts';
 import { type CaptureSource, createEvidence } from '../slices/evidence/index.ts';
-import { createIncidents, hiddenFrom } from '../slices/incidents/index.ts';
+import { createIncidents, hiddenFrom, nameIncidents } from '../slices/incidents/index.ts';
 import { createInsights } from '../slices/insights/index.ts';
 import { createMonitors, type Monitors } from '../slices/monitors/index.ts';
 import type { MetricsClient } from '../slices/monitors/ports.ts';
 import { createBounceAddresses, createNotify, createReplyAddresses, type Notify } from '../slices/notify/index.ts';
 import type { Composer, Transport } from '../slices/notify/ports.ts';
 import { createOncall } from '../slices/oncall/index.ts';
-import { createPaging, type Paging, policiesUsingSchedule } from '../slices/paging/index.ts';
-import { createPostmortems } from '../slices/postmortems/index.ts';
+import { createPaging, namePages, type Paging, policiesUsingSchedule } from '../slices/paging/index.ts';
+import { createPostmortems, namePostmortems } from '../slices/postmortems/index.ts';
 import { createReplies, openMailDoor, type Returned } from '../slices/replies/index.ts';
 import type { MailDoor } from '../slices/replies/ports.ts';
 import {
@@ -102,6 +102,7 @@ export function gatherRooms(deps: RoomDependencies): Rooms {
     replyAddresses,
     bounceAddresses,
     letterWriters,
+    namers: [namePages({ hiddenCauses: hiddenFrom }), nameActions, nameIncidents, namePostmortems],
   });
   const subscriberMeans = { publicUrl, door, vault, notify };
   const paging = createPaging({ notify, publicUrl, keys, hiddenCauses: hiddenFrom });

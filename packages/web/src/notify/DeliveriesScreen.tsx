@@ -9,6 +9,7 @@ import { useChoices, useNamed, usePages } from '../api/index.ts';
 import { useView } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { DeliveryState, Empty, FilterBar, Page, PagedTable, PickField, SelectField, Time } from '../ui/index.ts';
+import { AboutDelivery } from './AboutDelivery.tsx';
 import styles from './Notify.module.css';
 
 const words = text.notify.deliveries;
@@ -61,8 +62,19 @@ export function DeliveriesScreen(): ReactNode {
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/deliveries/${id}`}
         columns={[
-          { id: 'to', label: words.columns.to, cell: ({ personId }) => nameOf(personId) },
-          { id: 'by', label: words.columns.by, cell: ({ channel }) => text.notify.channels[channel] ?? channel },
+          { id: 'to', label: words.columns.to, width: '150px', cell: ({ personId }) => nameOf(personId) },
+          {
+            id: 'about',
+            label: words.columns.about,
+            priority: 2,
+            cell: (row) => <AboutDelivery delivery={row} plain />,
+          },
+          {
+            id: 'by',
+            label: words.columns.by,
+            width: '80px',
+            cell: ({ channel }) => text.notify.channels[channel] ?? channel,
+          },
           { id: 'state', label: words.columns.state, cell: ({ state }) => <DeliveryState state={state} /> },
           {
             id: 'lane',

@@ -1,12 +1,12 @@
 import { getPerson } from '@heed/contract/access';
 import { getDelivery, getDeliveryWhy } from '@heed/contract/notify';
-import { ID_PREFIXES } from '@heed/core/kernel';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import { DataTable, DeliveryState, Facts, Page, Row, Section, Skeleton, Stack, Time, Trouble } from '../ui/index.ts';
 import { WhyButton } from '../why/index.ts';
+import { AboutDelivery } from './AboutDelivery.tsx';
 import styles from './Notify.module.css';
 
 const words = text.notify.delivery;
@@ -21,7 +21,6 @@ export function DeliveryScreen(): ReactNode {
   if (delivery === undefined) return <Skeleton lines={8} />;
   const to = person.value?.name ?? '…';
   const channel = text.notify.channels[delivery.channel] ?? delivery.channel;
-  const isOfPage = delivery.subject.startsWith(`${ID_PREFIXES.pageRun}_`);
   return (
     <Page title={words.title} crumbs={[{ label: text.notify.deliveries.title, href: '/deliveries' }]}>
       <Stack>
@@ -40,14 +39,7 @@ export function DeliveryScreen(): ReactNode {
                 ),
               },
               { label: words.lane, value: text.system.lanes.names[delivery.lane] ?? delivery.lane },
-              {
-                label: words.subject,
-                value: isOfPage ? (
-                  <a href={`/pages/${delivery.subject}`}>{words.page}</a>
-                ) : (
-                  <code>{delivery.subject}</code>
-                ),
-              },
+              { label: words.subject, value: <AboutDelivery delivery={delivery} /> },
               { label: words.created, value: <Time at={delivery.createdAt} format="moment" /> },
               { label: words.due, value: <Time at={delivery.dueAt} format="moment" /> },
               { label: words.finished, value: <Time at={delivery.finishedAt} format="moment" /> },

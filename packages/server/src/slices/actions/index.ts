@@ -19,6 +19,7 @@ export { type DraftInput, draftOf } from './commands/draft.ts';
 export { type Opening, openActionIn } from './commands/open.ts';
 export { armThreeWeekTest, callOffThreeWeekTest } from './commands/test.ts';
 export type { ActionMeans } from './means.ts';
+export { nameActions } from './queries/names-of.ts';
 export { showActions, showOne as showAction } from './queries/show.ts';
 export {
   loadOf as loadStoredActionsOf,

@@ -48,6 +48,17 @@ async function written(subject: string): Promise<readonly { readonly to: string;
   return rows;
 }
 
+/** What the delivery log names them by, to this person: one by one as well as in the list. */
+async function abouts(subject: string, as: TestPerson = ana): Promise<readonly unknown[]> {
+  const { items } = await ok('GET', `/v1/deliveries?subject=${encodeURIComponent(subject)}`, undefined, as);
+  const found: unknown[] = [];
+  for (const { id, about } of items) {
+    expect((await ok('GET', `/v1/deliveries/${id}`, undefined, as)).about).toEqual(about);
+    found.push(about);
+  }
+  return found;
+}
+
 describe('the day', () => {
   test('is that of the calendar of who reads it, west of UTC too', async () => {
     const wes = await paging.reachable('Wes');
@@ -94,8 +105,12 @@ describe('of a private incident', () => {
     const action = (await ok('POST', '/v1/actions', { ...body, serviceId }, mia)).id;
     const begun = await now();
     for (const days of [7, 10, 13, 14]) await sleepUntil(begun + days * DAY + 1);
-    const told = (await written(`${action}/due`)).filter(({ text }) => text.includes('Still overdue'));
+    const all = await written(`${action}/due`);
+    const told = all.filter(({ text }) => text.includes('Still overdue'));
     expect(told).toMatchObject([{ to: 'Mia', text: expect.stringContaining(SECRET) }]);
+    const named = { kind: 'action', id: action, title: 'Rotate the keys' };
+    expect(await abouts(`${action}/due`, tom)).toEqual(all.map(() => named));
+    expect(await abouts(`${action}/due`, ana)).toEqual(all.map(() => null));
   });
 
   test('the three-week test asks only who may answer it', async () => {
@@ -110,6 +125,10 @@ describe('of a private incident', () => {
     await sleepUntil(begun + 21 * DAY);
     const told = await written(`${incident}/three-weeks`);
     expect(told.map(({ to }) => to)).toEqual(['Ada']);
+    expect(await abouts(`${incident}/three-weeks`)).toMatchObject([
+      { kind: 'three-week-test', id: incident, title: expect.stringMatching(`^INC-\\d+ ${SECRET}$`) },
+    ]);
+    expect(await abouts(`${incident}/three-weeks`, mia)).toEqual([null]);
     expect((await name(ana.id)).status).toBe(200);
   });
 });

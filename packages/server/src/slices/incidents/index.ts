@@ -9,6 +9,7 @@ export { actAs, actAsEngine } from './commands/act-as-engine.ts';
 /** For rooms above: one verb in the name of the caller, with its lines in the history and all that follows from them. */
 export { carryOut as actInIncident, type Verb as IncidentVerb } from './commands/carry-out.ts';
 export type { IncidentMeans } from './means.ts';
+export { nameIncidents } from './queries/names-of.ts';
 export { exportIncident } from './queries/timeline.ts';
 export { findVisibleIncident } from './queries/visible.ts';
 /** For rooms above: every line of an incident, the oldest first, with its number. */

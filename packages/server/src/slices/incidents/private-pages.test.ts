@@ -42,6 +42,11 @@ const WAYS = [
 const waysOf = (as: TestPerson) => WAYS.filter(([method]) => method === 'GET' || as !== vic);
 const bodyFor = (as: TestPerson, body: object | undefined) =>
   body !== undefined && 'personIds' in body ? { personIds: [as.id] } : body;
+/** What the delivery log calls what was first sent about the page. */
+const named = async (as: TestPerson): Promise<readonly unknown[]> =>
+  (await call(as, 'GET', `/v1/deliveries?subject=${page}`)).body.items
+    .map(({ about }: { about: unknown }) => about)
+    .slice(-1);
 const titles = async (as: TestPerson, query = ''): Promise<readonly string[]> =>
   (await call(as, 'GET', `/v1/pages${query}`)).body.items.map(({ title }: { title: string }) => title);
 
@@ -59,6 +64,7 @@ describe('the page of a private incident', () => {
       expect(await titles(as, `?incidentId=${incident}`)).toEqual([]);
       expect(await titles(as, `?person=${cleo.id}`)).toEqual([]);
       expect((await call(as, 'GET', '/v1/page-latency')).body).toMatchObject({ pages: 0, paged: { count: 0 } });
+      if (as !== vic) expect(await named(as)).toEqual([null]);
       expect(await call(as, 'GET', `/v1/incidents/${incident}`)).toMatchObject({ status: 404 });
     }
     expect((await call(ben, 'GET', `/v1/incidents/${incident}`)).body.participants).toEqual([ben.id]);
@@ -69,6 +75,7 @@ describe('the page of a private incident', () => {
     for (const as of [ben, paging.admin, cleo]) {
       expect(await titles(as)).toContain('INC-1: Keys leaked');
       expect((await call(as, 'GET', '/v1/page-latency')).body).toMatchObject({ pages: 1, paged: { count: 1 } });
+      expect(await named(as)).toEqual([{ kind: 'page', id: page, title: 'INC-1: Keys leaked' }]);
       for (const [method, way, body] of WAYS) {
         const answer = await call(as, method, `/v1/pages/${page}${way}`, bodyFor(as, body));
         expect(answer, `${method} ${way}`).toMatchObject({ status: 200 });

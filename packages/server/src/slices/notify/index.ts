@@ -21,6 +21,7 @@ import type { ReplyAddresses } from './reply-address.ts';
 import { bindRoutes } from './routes.ts';
 import { prepare } from './send.ts';
 import { type ShownNotice, showNotice } from './show.ts';
+import type { NameSubjects } from './subjects.ts';
 import { notifyAll, notifyPeople, reachability, type Telling, type Told } from './tell.ts';
 
 export type { AnswerMail } from './answer-mail.ts';
@@ -34,6 +35,7 @@ export { findDeliveries } from './queries/deliveries.ts';
 export { createReplyAddresses, type ReplyAbout, type ReplyAddresses } from './reply-address.ts';
 export { NOT_WANTED } from './send.ts';
 export type { ShownNotice } from './show.ts';
+export { type DeliveryAbout, idsIn, type NameSubjects } from './subjects.ts';
 export type { Telling, Told } from './tell.ts';
 
 export interface NotifyDeps {
@@ -42,6 +44,8 @@ export interface NotifyDeps {
   readonly vault: Vault;
   /** Where people find this Heed. */
   readonly publicUrl: string;
+  /** How rooms above name what deliveries are about. */
+  readonly namers: readonly NameSubjects[];
   /** Undefined when no mail comes in. */
   readonly replyAddresses?: ReplyAddresses | undefined;
   readonly bounceAddresses?: BounceAddresses | undefined;

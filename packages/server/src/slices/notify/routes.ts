@@ -79,14 +79,18 @@ export function bindRoutes(means: NotifyMeans): readonly BoundRoute[] {
     bind(contract.removeMyRule, ({ params, caller }, { transact }) =>
       transact((tx) => removeRule(tx, caller, params.id)),
     ),
-    bind(contract.listDeliveries, ({ query }, { database }) => findDeliveries(database.read, query)),
+    bind(contract.listDeliveries, ({ query, caller }, { database }) =>
+      findDeliveries(database.read, means.namers, caller, query),
+    ),
     bind(contract.listMyDeliveries, ({ query, caller }, { database }) =>
-      findDeliveries(database.read, { ...query, person: caller.personId }),
+      findDeliveries(database.read, means.namers, caller, { ...query, person: caller.personId }),
     ),
     bind(contract.getDeliveryWhy, ({ params, caller }, { database }) =>
       findDeliveryWhy(database.read, caller, params.id),
     ),
-    bind(contract.getDelivery, ({ params }, { database }) => findDelivery(database.read, params.id)),
+    bind(contract.getDelivery, ({ params, caller }, { database }) =>
+      findDelivery(database.read, means.namers, caller, params.id),
+    ),
   ];
 }
 

@@ -23,6 +23,7 @@ export { type RunStart, startRuns } from './commands/start.ts';
 export { loadPageFacts } from './queries/history.ts';
 export { loadPageLoads, type PageLoad } from './queries/load.ts';
 export { findNames as findMentionNames } from './queries/names.ts';
+export { namePages } from './queries/names-of.ts';
 export { loadPoliciesById } from './store/policies.ts';
 export {
   loadAcknowledgements,

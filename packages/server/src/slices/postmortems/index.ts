@@ -11,6 +11,7 @@ export { loadPostmortem, mayRead, mayWrite } from './access.ts';
 export { noteAlike } from './commands/looks.ts';
 /** For rooms above: a recurrence opens a pattern postmortem over its members, in their transaction. */
 export { type Opening, openPostmortem } from './commands/open.ts';
+export { namePostmortems } from './queries/names-of.ts';
 export { loadAbout as loadPostmortemsAbout, saveClasses as savePostmortemClasses } from './store/classes.ts';
 export type { StoredPostmortem } from './store/postmortems.ts';
 export { loadReviews, type Review } from './store/reviews.ts';

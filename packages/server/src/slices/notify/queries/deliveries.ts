@@ -3,6 +3,7 @@ import { type Caller, can } from '@heed/core/access';
 import { formatInstant, isRefusal, refuse } from '@heed/core/kernel';
 import { type DeliveryState, explainDelivery, type Lane } from '@heed/core/notify';
 import { decodeCursor, pageOf, type Queries } from '../../../platform/db/index.ts';
+import { type NameSubjects, nameSubjects } from '../subjects.ts';
 
 export interface DeliveryFilter {
   readonly person?: string | undefined;
@@ -37,7 +38,12 @@ function selectDeliveries(db: Queries) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFirstOrThrow']>>;
 
 /** The delivery log, newest first: ids begin with their time. */
-export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
+export async function findDeliveries(
+  db: Queries,
+  namers: readonly NameSubjects[],
+  caller: Caller,
+  filter: DeliveryFilter,
+) {
   const { person, contactMethod, subject, state, limit, cursor } = filter;
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string']);
   if (isRefusal(after)) return after;
@@ -48,11 +54,12 @@ export async function findDeliveries(db: Queries, filter: DeliveryFilter) {
   if (state !== undefined) query = query.where('state', '=', state);
   if (after) query = query.where('id', '<', after[0]);
   const page = pageOf(await query.execute(), limit, (row) => [row.id]);
-  return { items: await show(db, page.items), nextCursor: page.nextCursor };
+  return { items: await show(db, namers, caller, page.items), nextCursor: page.nextCursor };
 }
 
-export async function findDelivery(db: Queries, id: string) {
-  const [delivery] = await show(db, await selectDeliveries(db).where('id', '=', id).execute());
+export async function findDelivery(db: Queries, namers: readonly NameSubjects[], caller: Caller, id: string) {
+  const rows = await selectDeliveries(db).where('id', '=', id).execute();
+  const [delivery] = await show(db, namers, caller, rows);
   return delivery ?? noSuchDelivery();
 }
 
@@ -86,11 +93,14 @@ function noSuchDelivery() {
   return refuse('not-found', 'There is no such delivery.');
 }
 
-async function show(db: Queries, rows: readonly Row[]) {
+async function show(db: Queries, namers: readonly NameSubjects[], caller: Caller, rows: readonly Row[]) {
+  const subjects = rows.map(({ subject }) => subject);
+  const abouts = await nameSubjects(namers, db, caller, subjects);
   const attempts = Map.groupBy(await loadAttempts(db, rows), (attempt) => attempt.delivery_id);
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
+    about: abouts.get(row.subject) ?? null,
     personId: row.addressee,
     contactMethodId: row.recipient,
     channel: row.channel,

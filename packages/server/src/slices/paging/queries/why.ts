@@ -31,7 +31,9 @@ export async function explainRun(
   if (isRefusal(about)) return about;
   const sentences = [...history, ...(about?.reasons ?? [])].map((one) => one.sentence);
   const names = await findNames(db, sentences);
-  const deliveries = await findDeliveries(db, { subject: id, person: who.deliveriesOf, limit: MOST_DELIVERIES });
+  // All of them are about this page: none needs to be named.
+  const filter = { subject: id, person: who.deliveriesOf, limit: MOST_DELIVERIES };
+  const deliveries = await findDeliveries(db, [], caller, filter);
   if (isRefusal(deliveries)) return deliveries;
   return {
     pageId: run.id,
