@@ -57,7 +57,7 @@ export function Form(props: FormProps): ReactNode {
     <form ref={form} className={styles.form} noValidate onSubmit={send} onKeyDown={sendByKey}>
       {problem === undefined ? null : <ProblemSummary problem={problem} fields={fields} />}
       <FormContext value={talk}>{children}</FormContext>
-      <div className={styles.actions}>
+      <div className={styles.actions} data-form-actions>
         <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled} reason={reason}>
           {submit}
         </Button>

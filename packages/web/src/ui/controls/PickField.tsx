@@ -95,7 +95,7 @@ function Combobox<V extends string>({ ids, props }: ComboboxProps<V>): ReactNode
           chosen={chosen}
           active={active}
           busy={props.busy === true}
-          isOwn={(target) => box.current?.contains(target) === true}
+          field={box}
           onPick={picking.pick}
           onActive={picking.setActive}
         />

@@ -1,11 +1,13 @@
 import { Check } from 'lucide-react';
 import { Popover as Radix } from 'radix-ui';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { text } from '../../text/index.ts';
 import { classes } from './classes.ts';
 import styles from './PickField.module.css';
+import { EDGE } from './room.ts';
 import type { Option } from './SelectField.tsx';
 import surface from './surface.module.css';
+import { useRoomBelow } from './useRoomBelow.ts';
 
 const words = text.ui.controls;
 
@@ -20,14 +22,18 @@ export interface PickListProps<V extends string> {
   readonly chosen: readonly V[];
   readonly active: number;
   readonly busy: boolean;
-  readonly isOwn: (target: Node) => boolean;
+  /** What it hangs on. */
+  readonly field: RefObject<HTMLElement | null>;
   readonly onPick: (option: Option<V>) => void;
   readonly onActive: (place: number) => void;
 }
 
 /** What can be picked. The focus stays in the input all the time; `aria-activedescendant` says where the arrows are. */
 export function PickList<V extends string>(props: PickListProps<V>): ReactNode {
-  const { id, label, multiple, options, more, hasMore, chosen, active, busy, isOwn, onPick, onActive } = props;
+  const { id, label, multiple, options, more, hasMore, chosen, active, busy, field, onPick, onActive } = props;
+  const room = useRoomBelow(field);
+  // A list of which one is picked is gone with the pick.
+  const below = multiple ? room : EDGE;
   useEffect(() => {
     if (active >= 0) document.getElementById(`${id}${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
@@ -37,11 +43,11 @@ export function PickList<V extends string>(props: PickListProps<V>): ReactNode {
       className={classes(surface.surface, styles.list)}
       align="start"
       sideOffset={4}
-      collisionPadding={8}
+      collisionPadding={{ top: EDGE, right: EDGE, bottom: below, left: EDGE }}
       onOpenAutoFocus={(event) => event.preventDefault()}
       onCloseAutoFocus={(event) => event.preventDefault()}
       onInteractOutside={(event) => {
-        if (event.target instanceof Node && isOwn(event.target)) event.preventDefault();
+        if (event.target instanceof Node && field.current?.contains(event.target)) event.preventDefault();
       }}
       // A press must not take the focus away from the input.
       onMouseDown={(event) => event.preventDefault()}
