@@ -131,3 +131,73 @@ test('what happens after a screen was read and before the stream begins is seen 
   await lines.getByText('The index is being built anew', { exact: true }).waitFor();
   await context.close();
 });
+
+const OVERTAKEN = 'Somebody else changed it meanwhile';
+
+test('what I write about a service outlives what somebody else saves, and does not overwrite it', async () => {
+  const { must } = settled.api;
+  const { page, context, complaints } = await visit(browser, town);
+  const path = `/v1/services/${settled.ids.service}`;
+  const { id, createdAt, ...service } = await must('GET', path);
+  await page.goto(`${town.url}/services/${id}/edit`);
+  const mine = page.getByLabel('What it does');
+  await mine.fill('Takes the money, and gives it back.');
+  await must('PUT', path, { ...service, name: 'Till', description: 'Counts the money.' });
+  await page.getByRole('heading', { level: 1, name: 'Edit Till' }).waitFor();
+  expect(await mine.inputValue()).toBe('Takes the money, and gives it back.');
+
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(OVERTAKEN).waitFor();
+  expect(await mine.inputValue()).toBe('Takes the money, and gives it back.');
+  expect(await must('GET', path)).toMatchObject({ name: 'Till', description: 'Counts the money.' });
+
+  await page.getByRole('button', { name: 'Take the newer one' }).click();
+  await expect.poll(() => mine.inputValue()).toBe('Counts the money.');
+  await expect.poll(() => page.getByText(OVERTAKEN).count()).toBe(0);
+  await mine.fill('Counts the money twice.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Till', exact: true }).waitFor();
+  expect(await must('GET', path)).toMatchObject({ name: 'Till', description: 'Counts the money twice.' });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('what I write about a status page outlives it too, and a form without a change follows', async () => {
+  const { must } = settled.api;
+  const { page, context, complaints } = await visit(browser, town);
+  const fields = { name: 'Fernweh', slug: 'fernweh', url: 'https://status.fernweh.test', timeZone: 'UTC' };
+  const { id, version } = await must('POST', '/v1/status-pages', fields);
+  await page.goto(`${town.url}/status-pages/${id}/edit`);
+  const name = page.getByLabel('Name', { exact: true });
+  const mine = page.getByLabel('Description');
+  await mine.waitFor();
+  await must('PUT', `/v1/status-pages/${id}`, { ...fields, name: 'Heimweh', version });
+  await expect.poll(() => name.inputValue()).toBe('Heimweh');
+
+  await mine.fill('Whether one can travel.');
+  await must('PUT', `/v1/status-pages/${id}`, { ...fields, name: 'Reisen', version: version + 1 });
+  await page.getByRole('heading', { level: 1, name: 'Settings of Reisen' }).waitFor();
+  expect(await mine.inputValue()).toBe('Whether one can travel.');
+  await page.getByRole('button', { name: 'Save and publish' }).click();
+  await page.getByText(OVERTAKEN).waitFor();
+  await page.getByRole('button', { name: 'Take the newer one' }).click();
+  await expect.poll(() => Promise.all([name, mine].map((field) => field.inputValue()))).toEqual(['Reisen', '']);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('who saves a form that stays open may go on and save again at once', async () => {
+  const { page, context, complaints } = await visit(browser, town);
+  await page.goto(`${town.url}/me`);
+  const name = page.getByLabel('Name', { exact: true });
+  for (const written of ['Ana A.', 'Ana B.']) {
+    const answered = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await name.fill(written);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect((await answered).status()).toBe(200);
+  }
+  await expect.poll(() => name.inputValue()).toBe('Ana B.');
+  expect(await page.getByText(OVERTAKEN).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

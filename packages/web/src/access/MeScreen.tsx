@@ -26,7 +26,7 @@ export function MeScreen(): ReactNode {
       <Columns least={420}>
         <Stack>
           <Section title={words.profile}>
-            <ProfileForm key={me.person.version} person={me.person} />
+            <ProfileForm person={me.person} />
           </Section>
           <Section title={words.password} description={words.passwordDetail}>
             <PasswordForm />

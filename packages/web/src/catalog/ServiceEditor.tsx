@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { Banner, Button, Form, Page, Section, Skeleton, Trouble, useDraft, useToast } from '../ui/index.ts';
+import { Form, Page, Section, Skeleton, Trouble, useDraft, useToast } from '../ui/index.ts';
 import { bodyOf, draftOf, EMPTY_DRAFT, type ServiceDraft } from './draft.ts';
 import { ServiceFields } from './ServiceFields.tsx';
 import type { Service } from './view.ts';
@@ -37,51 +37,26 @@ export function EditServiceScreen(): ReactNode {
   const { value: service, problem, again } = useRead(getService, { params: { id } });
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (service === undefined) return <Skeleton lines={10} />;
-  return <EditService key={id} service={service} onReadAgain={again} />;
+  return <EditService key={service.id} service={service} />;
 }
 
-interface EditServiceProps {
-  readonly service: Service;
-  readonly onReadAgain: () => void;
-}
-
-function EditService({ service, onReadAgain }: EditServiceProps): ReactNode {
-  const { write, busy, problem, forget } = useWrite(changeService, { touches: ['alerts'] });
-  const save = async (draft: ServiceDraft): Promise<Service | undefined> => {
-    const done = await write({ params: { id: service.id }, body: { ...bodyOf(draft), version: service.version } });
+function EditService({ service }: { readonly service: Service }): ReactNode {
+  const { write, busy, problem } = useWrite(changeService, { touches: ['alerts'] });
+  const save = async (draft: ServiceDraft, version: number): Promise<Service | undefined> => {
+    const done = await write({ params: { id: service.id }, body: { ...bodyOf(draft), version } });
     return done.kind === 'done' ? done.value : undefined;
   };
-  const isOld = problem?.code === 'version-mismatch';
   return (
     <Page
       title={words.editTitle(service.name)}
       crumbs={[...CRUMBS, { label: service.name, href: `/services/${service.id}` }]}
     >
-      {isOld ? (
-        <Banner
-          tone="warn"
-          title={words.changedMeanwhile}
-          action={
-            <Button
-              size="small"
-              onPress={() => {
-                forget();
-                onReadAgain();
-              }}
-            >
-              {words.readNewer}
-            </Button>
-          }
-        >
-          {words.changedDetail}
-        </Banner>
-      ) : null}
       <Editor
-        key={service.version}
         initial={draftOf(service)}
+        version={service.version}
         submit={words.save}
         busy={busy}
-        problem={isOld ? undefined : problem}
+        problem={problem}
         onSave={save}
         back={`/services/${service.id}`}
       />
@@ -91,19 +66,20 @@ function EditService({ service, onReadAgain }: EditServiceProps): ReactNode {
 
 interface EditorProps {
   readonly initial: ServiceDraft;
+  readonly version?: number | undefined;
   readonly submit: string;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly onSave: (draft: ServiceDraft) => Promise<Service | undefined>;
+  readonly onSave: (draft: ServiceDraft, version: number) => Promise<Service | undefined>;
   readonly back: string;
 }
 
-function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
+function Editor({ initial, version, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
   const go = useGo();
   const toast = useToast();
-  const draft = useDraft(initial);
+  const draft = useDraft(initial, version);
   const save = async (): Promise<void> => {
-    const saved = await onSave(draft.value);
+    const saved = await onSave(draft.value, draft.version);
     if (saved === undefined) return;
     draft.settle();
     toast.show({ tone: 'ok', title: words.saved(saved.name) });
@@ -114,6 +90,7 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
       <Form
         onSubmit={save}
         problem={problem}
+        onTakeNewer={draft.reset}
         busy={busy}
         submit={submit}
         cancel={{ label: words.cancel, onPress: () => go(back) }}

@@ -5,20 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import {
-  Banner,
-  Button,
-  Form,
-  Page,
-  readNow,
-  Section,
-  Skeleton,
-  Stack,
-  Trouble,
-  useDraft,
-  useToast,
-  useZone,
-} from '../ui/index.ts';
+import { Form, Page, readNow, Section, Skeleton, Stack, Trouble, useDraft, useToast, useZone } from '../ui/index.ts';
 import { DraftCalendar } from './DraftCalendar.tsx';
 import { bodyOf, draftOf, newLayer, type ScheduleBody, type ScheduleDraft } from './draft.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
@@ -55,37 +42,20 @@ export function EditScheduleScreen(): ReactNode {
   const change = useWrite(changeSchedule, { touches: ['paging'] });
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (schedule === undefined) return <Skeleton lines={12} />;
-  const save = async (body: ScheduleBody): Promise<Saved | undefined> => {
-    const done = await change.write({ params: { id }, body: { ...body, version: schedule.version } });
+  const save = async (body: ScheduleBody, version: number): Promise<Saved | undefined> => {
+    const done = await change.write({ params: { id: schedule.id }, body: { ...body, version } });
     return done.kind === 'done' ? done.value : undefined;
-  };
-  const isOld = change.problem?.code === 'version-mismatch';
-  const readNewer = (): void => {
-    change.forget();
-    again();
   };
   const crumbs = [...CRUMBS, { label: schedule.name, href: `/schedules/${id}` }];
   return (
     <Page title={words.editTitle(schedule.name)} crumbs={crumbs}>
-      {isOld ? (
-        <Banner
-          tone="warn"
-          title={words.changedMeanwhile}
-          action={
-            <Button size="small" onPress={readNewer}>
-              {words.readNewer}
-            </Button>
-          }
-        >
-          {words.changedDetail}
-        </Banner>
-      ) : null}
       <Editor
-        key={schedule.version}
+        key={schedule.id}
         initial={draftOf(schedule)}
+        version={schedule.version}
         submit={words.save}
         busy={change.busy}
-        problem={isOld ? undefined : change.problem}
+        problem={change.problem}
         onSave={save}
         back={`/schedules/${id}`}
       />
@@ -95,19 +65,20 @@ export function EditScheduleScreen(): ReactNode {
 
 interface EditorProps {
   readonly initial: ScheduleDraft;
+  readonly version?: number | undefined;
   readonly submit: string;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly onSave: (body: ScheduleBody) => Promise<Saved | undefined>;
+  readonly onSave: (body: ScheduleBody, version: number) => Promise<Saved | undefined>;
   readonly back: string;
 }
 
-function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
+function Editor({ initial, version, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
   const go = useGo();
   const toast = useToast();
-  const draft = useDraft(initial);
+  const draft = useDraft(initial, version);
   const save = async (): Promise<void> => {
-    const saved = await onSave(bodyOf(draft.value));
+    const saved = await onSave(bodyOf(draft.value), draft.version);
     if (saved === undefined) return;
     draft.settle();
     toast.show({ tone: 'ok', title: words.saved(saved.name) });
@@ -119,6 +90,7 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
         <Form
           onSubmit={save}
           problem={problem}
+          onTakeNewer={draft.reset}
           busy={busy}
           submit={submit}
           cancel={{ label: words.cancel, onPress: () => go(back) }}

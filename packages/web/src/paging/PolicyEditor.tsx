@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
-import { Banner, Button, Form, Page, Section, Skeleton, Split, Trouble, useDraft, useToast } from '../ui/index.ts';
+import { Form, Page, Section, Skeleton, Split, Trouble, useDraft, useToast } from '../ui/index.ts';
 import { bodyOf, draftOf, EMPTY_POLICY, isWhole, type PolicyBody, type PolicyDraft, stepsOf } from './draft.ts';
 import styles from './Paging.module.css';
 import { PolicyFields } from './PolicyFields.tsx';
@@ -45,36 +45,19 @@ export function EditPolicyScreen(): ReactNode {
   const change = useWrite(changePolicy);
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (policy === undefined) return <Skeleton lines={10} />;
-  const save = async (body: PolicyBody): Promise<Saved | undefined> => {
-    const done = await change.write({ params: { id }, body: { ...body, version: policy.version } });
+  const save = async (body: PolicyBody, version: number): Promise<Saved | undefined> => {
+    const done = await change.write({ params: { id: policy.id }, body: { ...body, version } });
     return done.kind === 'done' ? done.value : undefined;
-  };
-  const isOld = change.problem?.code === 'version-mismatch';
-  const readNewer = (): void => {
-    change.forget();
-    again();
   };
   return (
     <Page title={words.editTitle(policy.name)} crumbs={[...CRUMBS, { label: policy.name, href: `/policies/${id}` }]}>
-      {isOld ? (
-        <Banner
-          tone="warn"
-          title={words.changedMeanwhile}
-          action={
-            <Button size="small" onPress={readNewer}>
-              {words.readNewer}
-            </Button>
-          }
-        >
-          {words.changedDetail}
-        </Banner>
-      ) : null}
       <Editor
-        key={policy.version}
+        key={policy.id}
         initial={draftOf(policy)}
+        version={policy.version}
         submit={words.save}
         busy={change.busy}
-        problem={isOld ? undefined : change.problem}
+        problem={change.problem}
         onSave={save}
         back={`/policies/${id}`}
       />
@@ -84,21 +67,22 @@ export function EditPolicyScreen(): ReactNode {
 
 interface EditorProps {
   readonly initial: PolicyDraft;
+  readonly version?: number | undefined;
   readonly submit: string;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly onSave: (body: PolicyBody) => Promise<Saved | undefined>;
+  readonly onSave: (body: PolicyBody, version: number) => Promise<Saved | undefined>;
   readonly back: string;
 }
 
-function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
+function Editor({ initial, version, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
   const go = useGo();
   const toast = useToast();
-  const draft = useDraft(initial);
+  const draft = useDraft(initial, version);
   const [at, setAt] = useState<Instant | undefined>();
   const steps = useMemo(() => stepsOf(draft.value), [draft.value]);
   const save = async (): Promise<void> => {
-    const saved = await onSave(bodyOf(draft.value));
+    const saved = await onSave(bodyOf(draft.value), draft.version);
     if (saved === undefined) return;
     draft.settle();
     toast.show({ tone: 'ok', title: words.saved(saved.name) });
@@ -122,6 +106,7 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
         <Form
           onSubmit={save}
           problem={problem}
+          onTakeNewer={draft.reset}
           busy={busy}
           submit={submit}
           cancel={{ label: words.cancel, onPress: () => go(back) }}

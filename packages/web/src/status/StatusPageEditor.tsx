@@ -11,7 +11,6 @@ import { useRead, useWrite } from '../api/index.ts';
 import { useGo, useParam } from '../nav/index.ts';
 import { text } from '../text/index.ts';
 import {
-  Banner,
   Button,
   Confirm,
   Form,
@@ -59,47 +58,24 @@ export function EditStatusPageScreen(): ReactNode {
   const { value: page, problem, again } = useRead(getStatusPage, { params: { id } });
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (page === undefined) return <Skeleton lines={10} />;
-  return <EditPage key={id} page={page} onReadAgain={again} />;
+  return <EditPage key={page.id} page={page} />;
 }
 
-interface EditPageProps {
-  readonly page: StatusPage;
-  readonly onReadAgain: () => void;
-}
-
-function EditPage({ page, onReadAgain }: EditPageProps): ReactNode {
-  const { write, busy, problem, forget } = useWrite(changeStatusPage);
-  const save = async (draft: PageDraft): Promise<StatusPage | undefined> => {
-    const body = { ...bodyOfPage(draft), version: page.version };
-    const done = await write({ params: { id: page.id }, body });
+function EditPage({ page }: { readonly page: StatusPage }): ReactNode {
+  const { write, busy, problem } = useWrite(changeStatusPage);
+  const save = async (draft: PageDraft, version: number): Promise<StatusPage | undefined> => {
+    const done = await write({ params: { id: page.id }, body: { ...bodyOfPage(draft), version } });
     return done.kind === 'done' ? done.value : undefined;
   };
-  const isOld = problem?.code === 'version-mismatch';
-  const readNewer = (
-    <Button
-      size="small"
-      onPress={() => {
-        forget();
-        onReadAgain();
-      }}
-    >
-      {words.readNewer}
-    </Button>
-  );
   return (
     <Page title={words.title(page.name)} crumbs={[...CRUMBS, { label: page.name, href: `/status-pages/${page.id}` }]}>
       <Stack>
-        {isOld ? (
-          <Banner tone="warn" title={words.changedMeanwhile} action={readNewer}>
-            {words.changedDetail}
-          </Banner>
-        ) : null}
         <Editor
-          key={page.version}
           initial={draftOfPage(page)}
+          version={page.version}
           submit={words.save}
           busy={busy}
-          problem={isOld ? undefined : problem}
+          problem={problem}
           onSave={save}
           back={`/status-pages/${page.id}`}
         />
@@ -112,19 +88,20 @@ function EditPage({ page, onReadAgain }: EditPageProps): ReactNode {
 
 interface EditorProps {
   readonly initial: PageDraft;
+  readonly version?: number | undefined;
   readonly submit: string;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly onSave: (draft: PageDraft) => Promise<StatusPage | undefined>;
+  readonly onSave: (draft: PageDraft, version: number) => Promise<StatusPage | undefined>;
   readonly back: string;
 }
 
-function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
+function Editor({ initial, version, submit, busy, problem, onSave, back }: EditorProps): ReactNode {
   const go = useGo();
   const toast = useToast();
-  const draft = useDraft(initial);
+  const draft = useDraft(initial, version);
   const save = async (): Promise<void> => {
-    const saved = await onSave(draft.value);
+    const saved = await onSave(draft.value, draft.version);
     if (saved === undefined) return;
     draft.settle();
     toast.show({ tone: 'ok', title: words.saved(saved.name) });
@@ -135,6 +112,7 @@ function Editor({ initial, submit, busy, problem, onSave, back }: EditorProps): 
     <Form
       onSubmit={save}
       problem={problem}
+      onTakeNewer={draft.reset}
       busy={busy}
       submit={submit}
       cancel={{ label: words.cancel, onPress: () => go(back) }}

@@ -18,23 +18,30 @@ export function CadencePart(): ReactNode {
   const { value, problem, again } = useRead(getCommsSettings);
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (value === undefined) return <Skeleton lines={6} />;
-  return <CadenceForm key={value.version} settings={value} />;
+  return <CadenceForm settings={value} />;
 }
 
 function CadenceForm({ settings }: { readonly settings: Settings }): ReactNode {
   const mayChange = useMay('comms:manage');
   const toast = useToast();
-  const draft = useDraft(settings.cadence);
+  const draft = useDraft(settings.cadence, settings.version);
   const { write, busy, problem } = useWrite(changeCommsSettings, { touches: ['incidents'] });
   const save = async (): Promise<void> => {
-    const done = await write({ body: { cadence: draft.value, version: settings.version } });
+    const done = await write({ body: { cadence: draft.value, version: draft.version } });
     if (done.kind !== 'done') return;
-    draft.settle();
+    draft.settle({ value: draft.value, version: done.value.version });
     toast.show({ tone: 'ok', title: words.saved });
   };
   return (
     <Section title={words.title} description={words.description}>
-      <Form onSubmit={save} problem={problem} busy={busy} submit={words.save} disabled={!mayChange}>
+      <Form
+        onSubmit={save}
+        problem={problem}
+        onTakeNewer={draft.reset}
+        busy={busy}
+        submit={words.save}
+        disabled={!mayChange}
+      >
         {PROMISING.map((severity) => (
           <Fragment key={severity}>
             <div className={styles.grid}>

@@ -36,23 +36,23 @@ export function Settings(): ReactNode {
   return (
     <>
       <Digest />
-      <Triggers key={value.version} settings={value} />
+      <Triggers settings={value} />
       <Templates />
       <Rules />
     </>
   );
 }
 
-function Triggers({ settings }: { readonly settings: Said }): ReactNode {
+function Triggers({ settings: { version, ...said } }: { readonly settings: Said }): ReactNode {
   const mayChange = useMay('postmortems:manage');
   const toast = useToast();
-  const draft = useDraft(settings);
+  const draft = useDraft(said, version);
   const { rules } = draft.value;
   const { write, busy, problem } = useWrite(changePostmortemSettings);
   const save = async (): Promise<void> => {
-    const done = await write({ body: draft.value });
+    const done = await write({ body: { ...draft.value, version: draft.version } });
     if (done.kind !== 'done') return;
-    draft.settle();
+    draft.settle({ value: draft.value, version: done.value.version });
     toast.show({ tone: 'ok', title: words.saved });
   };
   const number = (name: 'visibleMinutes' | 'resolveHours' | 'patternOf' | 'patternDays', unit: string): ReactNode => (
@@ -83,6 +83,7 @@ function Triggers({ settings }: { readonly settings: Said }): ReactNode {
         onSubmit={save}
         busy={busy}
         problem={problem}
+        onTakeNewer={draft.reset}
         submit={words.save}
         disabled={!mayChange}
         reason={mayChange ? undefined : words.readOnly}

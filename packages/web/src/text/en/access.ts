@@ -11,8 +11,6 @@ export const access = {
   statuses: { invited: 'Invited', active: 'Active', disabled: 'Disabled' },
   cancel: 'Cancel',
   save: 'Save',
-  changedMeanwhile:
-    'Somebody else changed it meanwhile. What you see is the newer one; change it again if you still want to.',
   teams: {
     title: 'Teams',
     description: 'A team owns services, policies and schedules. Its managers may change what it owns.',

@@ -101,9 +101,6 @@ export const catalog = {
     linkUrl: 'Address',
     addLink: 'Add a link',
     removeLink: 'Remove this link',
-    changedMeanwhile: 'Somebody else changed it meanwhile',
-    changedDetail: 'Your draft is kept. Read the newer one, then decide again.',
-    readNewer: 'Take the newer one',
     saved: (name: string) => `${name} is saved`,
   },
 } as const;

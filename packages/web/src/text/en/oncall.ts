@@ -138,9 +138,6 @@ export const oncall = {
     save: 'Save',
     cancel: 'Cancel',
     saved: (name: string) => `${name} is saved`,
-    changedMeanwhile: 'Somebody else changed it meanwhile',
-    changedDetail: 'Your draft is kept. Read the newer one, then decide again.',
-    readNewer: 'Take the newer one',
   },
   shifts: (count: number) => plural(count, { one: 'shift', other: 'shifts' }),
 } as const;

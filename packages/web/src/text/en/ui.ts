@@ -47,6 +47,11 @@ export const ui = {
       detail: 'What you changed here is lost when you leave.',
       confirm: 'Leave',
     },
+    overtaken: {
+      title: 'Somebody else changed it meanwhile',
+      detail: 'What you wrote still stands here, but is not saved. Taking the newer one drops it.',
+      take: 'Take the newer one',
+    },
     invalid: {
       missing: 'Fill this in',
       missingChoice: 'Choose one',

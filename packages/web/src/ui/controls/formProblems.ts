@@ -40,3 +40,8 @@ export function focusFirstBad(form: HTMLFormElement): void {
   const first = form.querySelector(FIRST_BAD) ?? form.querySelector('[data-summary]');
   if (first instanceof HTMLElement) first.focus();
 }
+
+export function focusFirst(form: HTMLFormElement): void {
+  const first = form.querySelector('input, select, textarea');
+  if (first instanceof HTMLElement) first.focus();
+}

@@ -1,17 +1,20 @@
 import { useCallback, useState } from 'react';
+import { beginDraft, followRead, isChanged, type Saved, settleDraft } from './drafting.ts';
 import { useUnsavedWork } from './unsaved.ts';
 
 export interface Draft<T extends object> {
   readonly value: T;
+  /** That of the thing which the draft was begun from. It is sent with the value, so that nothing newer is overwritten unseen. */
+  readonly version: number;
   /** Changes some fields. */
   readonly set: (patch: Partial<T>) => void;
   /** What an input of one field needs: `<TextField label="Name" {...draft.field('name')} />`. */
   readonly field: <K extends keyof T & string>(name: K) => DraftField<T, K>;
   readonly changed: boolean;
-  /** Back to what was saved. */
+  /** Drops what was changed here: back to what is saved, the newest that was read. */
   readonly reset: () => void;
-  /** What is written is saved now, or what the server made of it: leaving asks no longer. */
-  readonly settle: (saved?: T) => void;
+  /** All that is written is saved now: leaving asks no longer. A form that stays open says what was saved, and at which version. */
+  readonly settle: (saved?: Saved<T>) => void;
 }
 
 export interface DraftField<T, K extends keyof T> {
@@ -22,33 +25,31 @@ export interface DraftField<T, K extends keyof T> {
 
 /**
  * What a person is writing. While it differs from what is saved, leaving asks first. Newer values from outside are taken
- * over only as long as nothing was changed here: no draft is ever lost.
+ * over only as long as nothing was changed here: no draft is ever lost. The version stays that of what it was begun from.
  */
-export function useDraft<T extends object>(initial: T): Draft<T> {
-  const [state, setState] = useState({ given: initial, saved: initial, value: initial });
-  const changed = !isSame(state.value, state.saved);
-  if (!changed && !isSame(initial, state.given)) setState({ given: initial, saved: initial, value: initial });
+export function useDraft<T extends object>(initial: T, version = 0): Draft<T> {
+  const read = { value: initial, version };
+  const [drafting, setDrafting] = useState(() => beginDraft(read));
+  const followed = followRead(drafting, read);
+  if (followed !== drafting) setDrafting(followed);
+  const { value } = drafting;
+  const changed = isChanged(drafting);
   const letGo = useUnsavedWork(changed);
   const set = useCallback((patch: Partial<T>) => {
-    setState((before) => ({ ...before, value: { ...before.value, ...patch } }));
+    setDrafting((before) => ({ ...before, value: { ...before.value, ...patch } }));
   }, []);
   const field = <K extends keyof T & string>(name: K): DraftField<T, K> => ({
     name,
-    value: state.value[name],
-    onChange: (value) => setState((before) => ({ ...before, value: { ...before.value, [name]: value } })),
+    value: value[name],
+    onChange: (next) => setDrafting((before) => ({ ...before, value: { ...before.value, [name]: next } })),
   });
-  const reset = useCallback(() => setState((before) => ({ ...before, value: before.saved })), []);
+  const reset = useCallback(() => setDrafting((before) => ({ ...before, value: before.from.value })), []);
   const settle = useCallback(
-    (saved?: T) => {
-      letGo();
-      setState(({ given, value }) => ({ given, saved: saved ?? value, value: saved ?? value }));
+    (saved?: Saved<T>) => {
+      if (saved === undefined) letGo();
+      setDrafting((before) => settleDraft(before, saved ?? { ...before.from, value: before.value }));
     },
     [letGo],
   );
-  return { value: state.value, set, field, changed, reset, settle };
-}
-
-/** Drafts are plain data. */
-function isSame(a: object, b: object): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return { value, version: drafting.from.version, set, field, changed, reset, settle };
 }
