@@ -186,6 +186,27 @@ test('what I write about a status page outlives it too, and a form without a cha
   await context.close();
 });
 
+test('a dialog over what is read live does not overwrite what came after it was opened', async () => {
+  const { must } = settled.api;
+  const { page, context, complaints } = await visit(browser, town);
+  const path = `/v1/teams/${settled.ids.team}`;
+  const { memberIds, version } = await must('GET', path);
+  await page.goto(`${town.url}/teams/${settled.ids.team}`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByLabel('Name', { exact: true });
+  await name.fill('Payments and refunds');
+  await must('PUT', path, { name: 'Money', memberIds, version });
+  await page.getByRole('heading', { level: 1, name: 'Money', includeHidden: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText(OVERTAKEN).waitFor();
+  expect(await must('GET', path)).toMatchObject({ name: 'Money' });
+  await dialog.getByRole('button', { name: 'Take the newer one' }).click();
+  await expect.poll(() => name.inputValue()).toBe('Money');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('who saves a form that stays open may go on and save again at once', async () => {
   const { page, context, complaints } = await visit(browser, town);
   await page.goto(`${town.url}/me`);

@@ -1,9 +1,9 @@
 import { changePerson, type personSchema } from '@heed/contract/access';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Dialog, Form, TextField, useToast, ZoneField } from '../ui/index.ts';
+import { Dialog, Form, TextField, useDraft, useToast, ZoneField } from '../ui/index.ts';
 import { RoleField } from './RoleField.tsx';
 
 const words = text.access.people;
@@ -15,17 +15,16 @@ export interface PersonDialogProps {
 
 /** What an admin may change about somebody. */
 export function PersonDialog({ person, onClose }: PersonDialogProps): ReactNode {
-  const [name, setName] = useState(person.name);
-  const [email, setEmail] = useState(person.email);
-  const [role, setRole] = useState(person.role);
-  const [timeZone, setTimeZone] = useState(person.timeZone);
+  const { name, email, role, timeZone } = person;
+  const draft = useDraft({ name, email, role, timeZone }, person.version);
   const toast = useToast();
   const { write, busy, problem } = useWrite(changePerson, { touches: ['oncall', 'paging'] });
   const save = async (): Promise<void> => {
-    const body = { name, email, role, timeZone, version: person.version };
+    const body = { ...draft.value, version: draft.version };
     const done = await write({ params: { id: person.id }, body });
     if (done.kind === 'refused') return;
-    toast.show({ tone: 'ok', title: text.access.person.saved(name) });
+    draft.settle();
+    toast.show({ tone: 'ok', title: text.access.person.saved(draft.value.name) });
     onClose();
   };
   return (
@@ -33,14 +32,15 @@ export function PersonDialog({ person, onClose }: PersonDialogProps): ReactNode 
       <Form
         onSubmit={save}
         problem={problem}
+        onTakeNewer={draft.reset}
         busy={busy}
         submit={text.access.save}
         cancel={{ label: text.access.cancel, onPress: onClose }}
       >
-        <TextField label={words.name} name="name" value={name} onChange={setName} required />
-        <TextField label={words.email} name="email" type="email" value={email} onChange={setEmail} required />
-        <RoleField value={role} onChange={setRole} />
-        <ZoneField label={words.zone} name="timeZone" value={timeZone} onChange={setTimeZone} />
+        <TextField label={words.name} required {...draft.field('name')} />
+        <TextField label={words.email} type="email" required {...draft.field('email')} />
+        <RoleField value={draft.value.role} onChange={(role) => draft.set({ role })} />
+        <ZoneField label={words.zone} {...draft.field('timeZone')} />
       </Form>
     </Dialog>
   );

@@ -38,12 +38,11 @@ export function TeamScreen(): ReactNode {
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (team === undefined) return <Skeleton lines={8} />;
   const close = (): void => setOpen(undefined);
-  const save = async (name: string, memberIds: readonly string[]): Promise<void> => {
-    const done = await change.write({
-      params: { id },
-      body: { name, memberIds: [...memberIds], version: team.version },
-    });
-    if (done.kind === 'refused') return;
+  const save = async (name: string, memberIds: string[], version: number) => {
+    const done = await change.write({ params: { id }, body: { name, memberIds, version } });
+    return done.kind === 'done' ? done.value : undefined;
+  };
+  const tellSaved = ({ name }: { readonly name: string }): void => {
     toast.show({ tone: 'ok', title: words.saved(name) });
     close();
   };
@@ -106,6 +105,7 @@ export function TeamScreen(): ReactNode {
           busy={change.busy}
           problem={change.problem}
           onSave={save}
+          onSaved={tellSaved}
           onClose={close}
         />
       ) : null}

@@ -23,11 +23,13 @@ export function TeamsScreen(): ReactNode {
       {words.create}
     </Button>
   ) : null;
-  const save = async (name: string, memberIds: readonly string[]): Promise<void> => {
-    const done = await write({ body: { name, memberIds: [...memberIds] } });
-    if (done.kind !== 'done') return;
-    toast.show({ tone: 'ok', title: words.created(done.value.name) });
-    go(`/teams/${done.value.id}`);
+  const save = async (name: string, memberIds: string[]) => {
+    const done = await write({ body: { name, memberIds } });
+    return done.kind === 'done' ? done.value : undefined;
+  };
+  const show = ({ id, name }: { readonly id: string; readonly name: string }): void => {
+    toast.show({ tone: 'ok', title: words.created(name) });
+    go(`/teams/${id}`);
   };
   return (
     <Page title={words.title} description={words.description} actions={create}>
@@ -48,7 +50,14 @@ export function TeamsScreen(): ReactNode {
         empty={<Empty icon={UsersRound} title={words.empty} detail={words.emptyDetail} action={create} />}
       />
       {isOpen ? (
-        <TeamDialog title={words.create} busy={busy} problem={problem} onSave={save} onClose={() => setOpen(false)} />
+        <TeamDialog
+          title={words.create}
+          busy={busy}
+          problem={problem}
+          onSave={save}
+          onSaved={show}
+          onClose={() => setOpen(false)}
+        />
       ) : null}
     </Page>
   );

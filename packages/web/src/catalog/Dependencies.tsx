@@ -2,7 +2,7 @@ import { getDependencies, listDependents, listServices, putDependencies } from '
 import { type ReactNode, useState } from 'react';
 import { useChoices, useRead, useWrite } from '../api/index.ts';
 import { text } from '../text/index.ts';
-import { Button, Dialog, Form, PickField, Section, Skeleton, Trouble, useToast } from '../ui/index.ts';
+import { Button, Dialog, Form, PickField, Section, Skeleton, Trouble, useDraft, useToast } from '../ui/index.ts';
 import styles from './Catalog.module.css';
 
 const words = text.catalog.one;
@@ -67,15 +67,20 @@ interface DependenciesDialogProps {
 
 function DependenciesDialog({ serviceId, version, chosen, onClose }: DependenciesDialogProps): ReactNode {
   const toast = useToast();
-  const [ids, setIds] = useState<readonly string[]>(chosen);
-  const services = useChoices(listServices, ids, {
+  const draft = useDraft({ dependsOn: chosen }, version);
+  const { dependsOn } = draft.value;
+  const services = useChoices(listServices, dependsOn, {
     except: serviceId,
     hint: ({ tier }) => text.catalog.tiers[tier].label,
   });
   const { write, busy, problem } = useWrite(putDependencies);
   const save = async (): Promise<void> => {
-    const done = await write({ params: { id: serviceId }, body: { dependsOn: [...ids], version } });
+    const done = await write({
+      params: { id: serviceId },
+      body: { dependsOn: [...dependsOn], version: draft.version },
+    });
     if (done.kind === 'refused') return;
+    draft.settle();
     toast.show({ tone: 'ok', title: words.dependenciesSaved });
     onClose();
   };
@@ -84,18 +89,12 @@ function DependenciesDialog({ serviceId, version, chosen, onClose }: Dependencie
       <Form
         onSubmit={save}
         problem={problem}
+        onTakeNewer={draft.reset}
         busy={busy}
         submit={words.saveDependencies}
         cancel={{ label: text.catalog.edit.cancel, onPress: onClose }}
       >
-        <PickField
-          {...services.field}
-          label={words.pickDependencies}
-          name="dependsOn"
-          multiple
-          value={ids}
-          onChange={setIds}
-        />
+        <PickField {...services.field} label={words.pickDependencies} multiple {...draft.field('dependsOn')} />
       </Form>
     </Dialog>
   );

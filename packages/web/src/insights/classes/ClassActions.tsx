@@ -10,7 +10,7 @@ import type { Received } from '@heed/contract/route';
 import { type ReactNode, useState } from 'react';
 import { useRead, useWrite } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
-import { Button, Dialog, Form, PickField, TextAreaField, TextField } from '../../ui/index.ts';
+import { Button, Dialog, Form, PickField, TextAreaField, TextField, useDraft } from '../../ui/index.ts';
 import styles from '../Insights.module.css';
 
 const words = text.insights.classes;
@@ -45,26 +45,19 @@ interface PartProps {
 }
 
 function Change({ one, onClose }: PartProps): ReactNode {
-  const [name, setName] = useState(one.name);
-  const [description, setDescription] = useState(one.description);
+  const draft = useDraft({ name: one.name, description: one.description }, one.version);
   const { write, busy, problem } = useWrite(changeFailureClass);
   const save = async (): Promise<void> => {
-    const done = await write({ params: { id: one.id }, body: { name, description, version: one.version } });
-    if (done.kind === 'done') onClose();
+    const done = await write({ params: { id: one.id }, body: { ...draft.value, version: draft.version } });
+    if (done.kind !== 'done') return;
+    draft.settle();
+    onClose();
   };
   return (
     <Dialog open onClose={onClose} title={words.change}>
-      <Form onSubmit={save} submit={words.save} busy={busy} problem={problem}>
-        <TextField label={words.name} name="name" required autoFocus maxLength={100} value={name} onChange={setName} />
-        <TextAreaField
-          label={words.about}
-          name="description"
-          optional
-          rows={3}
-          maxLength={2_000}
-          value={description}
-          onChange={setDescription}
-        />
+      <Form onSubmit={save} submit={words.save} busy={busy} problem={problem} onTakeNewer={draft.reset}>
+        <TextField label={words.name} required autoFocus maxLength={100} {...draft.field('name')} />
+        <TextAreaField label={words.about} optional rows={3} maxLength={2_000} {...draft.field('description')} />
       </Form>
     </Dialog>
   );

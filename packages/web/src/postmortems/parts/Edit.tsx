@@ -10,6 +10,8 @@ export interface EditProps {
   readonly danger?: boolean | undefined;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
+  /** See `Form`. */
+  readonly onTakeNewer?: (() => void) | undefined;
   /** Answers whether it was done: then the dialog closes. */
   readonly onSave: () => Promise<{ readonly kind: string }>;
   readonly onClose: () => void;
@@ -24,6 +26,7 @@ export function Edit({
   danger,
   busy,
   problem,
+  onTakeNewer,
   onSave,
   onClose,
   children,
@@ -38,6 +41,7 @@ export function Edit({
         onSubmit={save}
         busy={busy}
         problem={problem}
+        onTakeNewer={onTakeNewer}
         submit={submit ?? text.postmortems.document.save}
         danger={danger}
         cancel={{ label: text.postmortems.document.cancel, onPress: onClose }}

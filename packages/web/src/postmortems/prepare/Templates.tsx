@@ -80,14 +80,24 @@ interface TemplateDialogProps {
 }
 
 function TemplateDialog({ kind, teamId, template, prompts, onClose }: TemplateDialogProps): ReactNode {
-  const { value, set } = useDraft({
-    prompts: { ...prompts, ...template?.prompts },
-    leftOut: [...(template?.leftOut ?? DEFAULT_LEFT_OUT[kind])],
-  });
+  const { value, version, set, reset } = useDraft(
+    {
+      prompts: { ...prompts, ...template?.prompts },
+      leftOut: [...(template?.leftOut ?? DEFAULT_LEFT_OUT[kind])],
+    },
+    template?.version,
+  );
   const { write, busy, problem } = useWrite(savePostmortemTemplate);
-  const body = { ...value, teamId: teamId ?? null, kind, version: template?.version ?? 0 };
+  const body = { ...value, teamId: teamId ?? null, kind, version };
   return (
-    <Edit title={words.template.edit} busy={busy} problem={problem} onClose={onClose} onSave={() => write({ body })}>
+    <Edit
+      title={words.template.edit}
+      busy={busy}
+      problem={problem}
+      onTakeNewer={reset}
+      onClose={onClose}
+      onSave={() => write({ body })}
+    >
       <PickField
         label={words.template.leftOut}
         name="leftOut"
