@@ -2,7 +2,7 @@ import { changeCommsSettings, getCommsSettings } from '@heed/contract/comms';
 import type { Received } from '@heed/contract/route';
 import { LONGEST_CADENCE, SHORTEST_CADENCE } from '@heed/core/comms';
 import { AUDIENCES, SEVERITIES } from '@heed/core/incidents';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useMay, useRead, useWrite } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
 import { Form, NumberField, Section, Skeleton, Trouble, useDraft, useToast } from '../../ui/index.ts';
@@ -43,28 +43,26 @@ function CadenceForm({ settings }: { readonly settings: Settings }): ReactNode {
         disabled={!mayChange}
       >
         {PROMISING.map((severity) => (
-          <Fragment key={severity}>
-            <div className={styles.grid}>
-              <strong>{text.incidents.severities[severity]}</strong>
-              {AUDIENCES.map((audience) => (
-                <NumberField
-                  key={audience}
-                  label={text.comms.audiences[audience]}
-                  name={`cadence.${severity}.${audience}`}
-                  optional
-                  disabled={!mayChange}
-                  min={SHORTEST_CADENCE}
-                  max={LONGEST_CADENCE}
-                  unit={words.minutes}
-                  placeholder={words.nothing}
-                  value={draft.value[severity][audience] ?? undefined}
-                  onChange={(minutes) =>
-                    draft.set({ [severity]: { ...draft.value[severity], [audience]: minutes ?? null } })
-                  }
-                />
-              ))}
-            </div>
-          </Fragment>
+          <fieldset key={severity} className={styles.grid} aria-label={text.incidents.severities[severity]}>
+            <strong>{text.incidents.severities[severity]}</strong>
+            {AUDIENCES.map((audience) => (
+              <NumberField
+                key={audience}
+                label={text.comms.audiences[audience]}
+                name={`cadence.${severity}.${audience}`}
+                optional
+                disabled={!mayChange}
+                min={SHORTEST_CADENCE}
+                max={LONGEST_CADENCE}
+                unit={words.minutes}
+                placeholder={words.nothing}
+                value={draft.value[severity][audience] ?? undefined}
+                onChange={(minutes) =>
+                  draft.set({ [severity]: { ...draft.value[severity], [audience]: minutes ?? null } })
+                }
+              />
+            ))}
+          </fieldset>
         ))}
         <p className={styles.soft}>{mayChange ? words.sev4 : words.readOnly}</p>
       </Form>

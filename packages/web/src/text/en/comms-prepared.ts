@@ -45,7 +45,6 @@ export const commsPrepared = {
     title: 'Minutes from one word to the next',
     description:
       'What is open keeps its time. Customers of a status page are owed what that page has agreed; an empty field promises nothing.',
-    of: (severity: string, audience: string) => `${severity}, ${audience.toLowerCase()}`,
     minutes: 'min',
     nothing: 'nothing',
     sev4: 'An ordinary issue promises nothing.',
