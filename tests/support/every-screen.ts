@@ -107,6 +107,8 @@ async function addressesOf(settled: Settled): Promise<ReadonlyMap<string, string
     groupId: group.id,
     startDate: '2026-01-01',
   });
+  // Who has no account is written to as well, and stands in the list of deliveries.
+  await api.must('POST', `${onPage}/subscribers`, { kind: 'email', address: 'reader@fernweh.example' });
   const told = await api.must('POST', `${onPage}/incidents`, {
     title: 'Some payments fail',
     body: 'Some customers cannot pay.',

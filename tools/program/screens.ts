@@ -44,6 +44,7 @@ export async function untilLoaded(page: Page, address: string): Promise<void> {
     throw new Error(`${address} has no heading. It shows: ${shown.slice(0, 500)}`, { cause });
   });
   if (address === '/design') return;
-  const busy = page.locator('main [aria-busy=true]');
-  await waitFor(`${address} to be loaded`, 5, async () => ((await busy.count()) === 0 ? true : undefined));
+  // A name that is still being read stands as three dots.
+  const coming = page.locator('main [aria-busy=true]').or(page.locator('main').getByText('…', { exact: true }));
+  await waitFor(`${address} to be loaded`, 5, async () => ((await coming.count()) === 0 ? true : undefined));
 }

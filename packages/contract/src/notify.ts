@@ -225,7 +225,9 @@ export const deliverySchema = z
       .meta({
         description: 'What it is about, by name; null for a code or a test page, and for what you may not see.',
       }),
-    personId: z.string(),
+    personId: z.string().meta({
+      description: 'Whom it is for: a person, or a contact, stakeholder or subscriber, who have no account.',
+    }),
     contactMethodId: z.string(),
     channel: z.string(),
     lane: z.number().int(),

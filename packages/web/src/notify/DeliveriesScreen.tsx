@@ -11,6 +11,7 @@ import { text } from '../text/index.ts';
 import { DeliveryState, Empty, FilterBar, Page, PagedTable, PickField, SelectField, Time } from '../ui/index.ts';
 import { AboutDelivery } from './AboutDelivery.tsx';
 import styles from './Notify.module.css';
+import { sayOutsider } from './receiver.ts';
 
 const words = text.notify.deliveries;
 const viewSchema = z.object({
@@ -31,9 +32,9 @@ export function DeliveriesScreen(): ReactNode {
   });
   const named = useNamed(
     listPeople,
-    deliveries.items.map(({ personId }) => personId),
+    deliveries.items.map(({ personId }) => personId).filter((id) => sayOutsider(id) === undefined),
   );
-  const nameOf = (id: string): string => named.get(id)?.name ?? '…';
+  const nameOf = (id: string): string => sayOutsider(id) ?? named.get(id)?.name ?? '…';
   return (
     <Page title={words.title} description={words.description} wide>
       <FilterBar>

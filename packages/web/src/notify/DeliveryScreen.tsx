@@ -1,5 +1,6 @@
 import { getPerson } from '@heed/contract/access';
 import { getDelivery, getDeliveryWhy } from '@heed/contract/notify';
+import { isId } from '@heed/core/kernel';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/index.ts';
 import { useParam } from '../nav/index.ts';
@@ -8,6 +9,7 @@ import { DataTable, DeliveryState, Facts, Page, Row, Section, Skeleton, Stack, T
 import { WhyButton } from '../why/index.ts';
 import { AboutDelivery } from './AboutDelivery.tsx';
 import styles from './Notify.module.css';
+import { sayOutsider } from './receiver.ts';
 
 const words = text.notify.delivery;
 
@@ -16,10 +18,11 @@ export function DeliveryScreen(): ReactNode {
   const id = useParam('id');
   const { value: delivery, problem, again } = useRead(getDelivery, { params: { id } });
   const personId = delivery?.personId ?? '';
-  const person = useRead(getPerson, { params: { id: personId } }, { enabled: delivery !== undefined });
+  const person = useRead(getPerson, { params: { id: personId } }, { enabled: isId('person', personId) });
   if (problem !== undefined) return <Trouble problem={problem} retry={again} />;
   if (delivery === undefined) return <Skeleton lines={8} />;
-  const to = person.value?.name ?? '…';
+  const outsider = sayOutsider(personId);
+  const to = outsider ?? person.value?.name ?? '…';
   const channel = text.notify.channels[delivery.channel] ?? delivery.channel;
   return (
     <Page title={words.title} crumbs={[{ label: text.notify.deliveries.title, href: '/deliveries' }]}>
@@ -27,7 +30,7 @@ export function DeliveryScreen(): ReactNode {
         <Section title={words.about}>
           <Facts
             items={[
-              { label: words.to, value: <a href={`/people/${personId}`}>{to}</a> },
+              { label: words.to, value: outsider ?? <a href={`/people/${personId}`}>{to}</a> },
               { label: words.by, value: channel },
               {
                 label: words.state,

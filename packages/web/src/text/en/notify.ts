@@ -58,6 +58,12 @@ export const notify = {
     title: 'Deliveries',
     description: 'Every message that Heed sent or tried to send, with the words of who took it.',
     cameBack: (said: string) => `Came back: ${said}`,
+    outsiders: {
+      subscriber: 'A subscriber',
+      contact: 'A contact',
+      stakeholder: 'A stakeholder',
+      other: 'Somebody without an account',
+    },
     caption: 'Deliveries, the newest first',
     person: 'To',
     anybody: 'Anybody',
