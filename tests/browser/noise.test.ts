@@ -60,9 +60,9 @@ test('every number on the screen of noise opens what it counts', async () => {
 
   await noise();
   expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true);
-  expect(await fact('Until somebody acknowledged').innerText()).toMatch(
-    /12 min half · 18 min nine in ten · Only 2 pages/,
-  );
+  await expect
+    .poll(() => fact('Until somebody acknowledged').innerText())
+    .toMatch(/12 min half · 18 min nine in ten · Only 2 pages/);
   expect(await axeFinds(page)).toEqual([]);
   await fact('Until somebody acknowledged').getByRole('link').click();
   await page.getByText('Only those behind a figure, the longest first').waitFor();
@@ -86,7 +86,7 @@ test('every number on the screen of noise opens what it counts', async () => {
   const checkout = page.getByRole('row', { name: /checkout/ });
   const numbers = checkout.getByRole('link');
   await noise();
-  expect(await numbers.allInnerTexts()).toEqual([expect.stringContaining('checkout'), '3', '4', '1']);
+  await expect.poll(() => numbers.allInnerTexts()).toEqual([expect.stringContaining('checkout'), '3', '4', '1']);
   const alerts = async (at: number, count: number): Promise<string> => {
     await opened(numbers.nth(at));
     await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor();
