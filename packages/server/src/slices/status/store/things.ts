@@ -147,23 +147,23 @@ interface ListQuery {
 }
 
 /** The newest first; one more than asked for. */
-export async function loadIncidents(db: Queries, pageId: StatusPageId, { limit, open, before }: ListQuery) {
-  let query = db
-    .selectFrom('status_incidents')
-    .select('state')
-    .where('page_id', '=', pageId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  if (open !== undefined) query = query.where('is_open', '=', open);
-  if (before !== undefined) query = query.where(olderThan(before));
-  return (await query.execute()).map(incidentOf);
+export async function loadIncidents(db: Queries, pageId: StatusPageId, query: ListQuery) {
+  return (await newestOf(db, 'status_incidents', pageId, query)).map(incidentOf);
 }
 
 /** The newest first; one more than asked for. */
-export async function loadMaintenances(db: Queries, pageId: StatusPageId, { limit, open, before }: ListQuery) {
+export async function loadMaintenances(db: Queries, pageId: StatusPageId, query: ListQuery) {
+  return (await newestOf(db, 'status_maintenances', pageId, query)).map(maintenanceOf);
+}
+
+function newestOf(
+  db: Queries,
+  table: 'status_incidents' | 'status_maintenances',
+  pageId: StatusPageId,
+  { limit, open, before }: ListQuery,
+) {
   let query = db
-    .selectFrom('status_maintenances')
+    .selectFrom(table)
     .select('state')
     .where('page_id', '=', pageId)
     .orderBy('created_at', 'desc')
@@ -171,7 +171,7 @@ export async function loadMaintenances(db: Queries, pageId: StatusPageId, { limi
     .limit(limit + 1);
   if (open !== undefined) query = query.where('is_open', '=', open);
   if (before !== undefined) query = query.where(olderThan(before));
-  return (await query.execute()).map(maintenanceOf);
+  return query.execute();
 }
 
 function olderThan([at, id]: readonly [number, string]) {
