@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Html, html, visibleLine } from '../../platform/html/index.ts';
+import { type Html, html, smallPage, visibleLine } from '../../platform/html/index.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --back: #fbfbfa; --text: #14171c; --soft: #535b69; --line: #d5d8dd; --act: #1d63b8;
@@ -79,23 +79,12 @@ export function nothingPage(): string {
 }
 
 function shell(title: string, body: Html): string {
-  // The style is our own constant: escaped, it would no longer match its hash.
-  const style: Html = { markup: `<style>${STYLE}</style>` };
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-${style}
-</head>
-<body>
-<header><strong>Heed</strong></header>
+  return smallPage(
+    title,
+    STYLE,
+    html`<header><strong>Heed</strong></header>
 <main>
 ${body}
-</main>
-</body>
-</html>
-`.markup;
+</main>`,
+  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Html, html, visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
+import { type Html, html, smallPage, visibleLine, visibleText, webUrl } from '../../../platform/html/index.ts';
 import { actions } from './actions.ts';
 import { distance, moment } from './moments.ts';
 import { severityMark } from './severity.ts';
@@ -23,8 +23,9 @@ export function renderAckPage(view: AckView): string {
   const place = [view.serviceName, view.integrationName].flatMap((name) =>
     name === undefined ? [] : visibleLine(name),
   );
-  return renderShell(
+  return smallPage(
     `${visibleLine(stateOf(view).headline)}: ${visibleLine(view.summary, 80)}`,
+    STYLE,
     html`<header class="top"><strong>Heed</strong><span>For ${visibleLine(view.reader, 60)}</span></header>
 <main>
 <div class="what">
@@ -50,33 +51,15 @@ ${labels(view)}
 
 /** The one answer to every link that opens nothing: it must not say which of the reasons holds. */
 export function renderNoPage(): string {
-  return renderShell(
+  return smallPage(
     'This link opens nothing',
+    STYLE,
     html`<header class="top"><strong>Heed</strong></header>
 <main class="nothing">
 <h1>This link opens nothing</h1>
 <p>It is not whole, or too old, or not yours any more. Open the newest message that you got.</p>
 </main>`,
   );
-}
-
-function renderShell(title: string, body: Html): string {
-  // The style is our own constant: escaped, it would no longer match its hash.
-  const style: Html = { markup: `<style>${STYLE}</style>` };
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-${style}
-</head>
-<body>
-${body}
-</body>
-</html>
-`.markup;
 }
 
 function description({ description: words }: AckView): Html | undefined {
